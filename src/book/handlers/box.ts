@@ -1,0 +1,51 @@
+import type { Element, ElementContent } from 'hast';
+import type { State } from 'mdast-util-to-hast';
+import type { Box } from '../../parse/nodes.ts';
+import { directionOf } from '../direction.ts';
+import type { Setting } from './index.ts';
+
+/**
+ * A box: an `aside` with a title and a byline. Its title is a heading one level below the heading that the
+ * box stands under, so that the outline has no gaps.
+ */
+export const box =
+  ({ book, chapter }: Setting) =>
+  (state: State, node: Box): Element => {
+    const id = book.targets.of.get(node)?.id ?? '';
+    const level = Math.min(6, depthAbove(node, chapter.tree.children) + 1);
+    const head: ElementContent[] = [];
+    if (node.title !== undefined) {
+      head.push({
+        type: 'element',
+        tagName: `h${level}`,
+        properties: { className: ['box-title'], id: `${id}.title` },
+        children: [{ type: 'text', value: node.title }],
+      });
+    }
+    if (node.byline !== undefined) {
+      head.push({ type: 'element', tagName: 'p', properties: { className: ['byline'] }, children: [{ type: 'text', value: node.byline }] });
+    }
+    const result: Element = {
+      type: 'element',
+      tagName: 'aside',
+      properties: {
+        className: ['box'],
+        id,
+        ...(node.title !== undefined && { ariaLabelledBy: [`${id}.title`] }),
+        ...(node.language && { lang: node.language, dir: directionOf(node.language) }),
+      },
+      children: [...head, ...state.wrap(state.all(node), false)],
+    };
+    state.patch(node, result);
+    return result;
+  };
+
+/** The depth of the last heading before a box; 1, the chapter's own, where there is none. */
+function depthAbove(node: Box, siblings: readonly { type: string }[]): number {
+  let depth = 1;
+  for (const sibling of siblings) {
+    if (sibling === node) break;
+    if (sibling.type === 'heading' && 'depth' in sibling) depth = Number(sibling.depth);
+  }
+  return depth;
+}

@@ -1,0 +1,52 @@
+/** Finds out where a link of the manuscript leads. Rules and renderers ask the same function. */
+import { resolvePath } from '../manuscript/files.ts';
+import type { Note } from '../notes/numbering.ts';
+import type { Chapter } from '../parse/chapter.ts';
+import type { Book } from './book.ts';
+import type { Target } from './targets.ts';
+
+/** Where a link leads. `unsafe` and `broken` ones are left out of the editions; their text stays. */
+export type LinkEnd =
+  | { kind: 'web'; url: string }
+  | { kind: 'target'; target: Target }
+  | { kind: 'note'; note: Note }
+  | { kind: 'broken' }
+  | { kind: 'unsafe' };
+
+const SAFE_SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 'tel']);
+
+/**
+ * @param url the address as written
+ * @param chapter the chapter it is written in
+ */
+export function resolveLink(url: string, chapter: Chapter, book: Pick<Book, 'chapters' | 'targets' | 'numbered'>): LinkEnd {
+  // Browsers ignore control characters and spaces in a scheme (`java\nscript:`), so they go first.
+  // oxlint-disable-next-line no-control-regex
+  const plain = url.replaceAll(/[\u0000-\u0020]/gu, '');
+  const scheme = /^([a-z][a-z\d+.-]*):/iu.exec(plain)?.[1]?.toLowerCase();
+  if (scheme !== undefined) return SAFE_SCHEMES.has(scheme) ? { kind: 'web', url } : { kind: 'unsafe' };
+  if (plain.startsWith('//')) return { kind: 'unsafe' };
+  const [path = '', fragment = ''] = plain.split('#', 2);
+  if (path === '' && fragment.startsWith('^')) return noteEnd(decoded(fragment.slice(1)), chapter, book);
+  const file = path === '' ? chapter.path : resolvePath(chapter.path, path);
+  const home = book.chapters.find((candidate) => candidate.path !== '' && candidate.path === file);
+  if (!home) return { kind: 'broken' };
+  const target = fragment === '' ? book.targets.of.get(home) : book.targets.byId.get(decoded(fragment));
+  return target ? { kind: 'target', target } : { kind: 'broken' };
+}
+
+function noteEnd(label: string, chapter: Chapter, book: Pick<Book, 'numbered'>): LinkEnd {
+  const wanted = label.toLowerCase();
+  const note = book.numbered.notes.find(
+    ({ definition }) => definition.chapter.path === chapter.path && definition.identifier === wanted,
+  );
+  return note ? { kind: 'note', note } : { kind: 'broken' };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

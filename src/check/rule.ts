@@ -1,0 +1,56 @@
+/**
+ * What a rule is. A rule looks and reports facts; what the reader is told is a pure function of them
+ * (`wording`), and how bad it is the configuration decides. Rules see the whole book, since notes are
+ * numbered through it; all rules share one walk over each tree.
+ */
+import type { Nodes } from 'mdast';
+import type { Point, Position } from 'unist';
+import type { Book } from '../book/book.ts';
+import type { RelatedPlace, Severity } from '../manuscript/problem.ts';
+import type { Chapter } from '../parse/chapter.ts';
+
+/** One thing that a rule found. */
+export interface Finding<Facts> {
+  facts: Facts;
+  /** Path relative to the manuscript. */
+  file: string;
+  place?: Point | Position | undefined;
+  related?: RelatedPlace[];
+  /** The label of the note in question, if it is about one. */
+  label?: string;
+}
+
+/** How a rule tells what it found. */
+export type Report<Facts> = (finding: Finding<Facts>) => void;
+
+/** Where a node stands. */
+export interface NodeContext {
+  book: Book;
+  chapter: Chapter;
+  /** The nodes around it, the root first. */
+  ancestors: readonly Nodes[];
+}
+
+type NodeOf<Type extends Nodes['type']> = Extract<Nodes, { type: Type }>;
+
+/** What a rule does with each node of the types that it names. */
+export type NodeVisitors<Facts> = {
+  [Type in Nodes['type']]?: (node: NodeOf<Type>, context: NodeContext, report: Report<Facts>) => void;
+};
+
+/** A rule. It has `book`, `nodes`, or both. */
+export interface Rule<Facts = never> {
+  /** Its name in reports and configurations, in kebab case; also the name of its file. */
+  id: string;
+  /** How bad it is unless a configuration says otherwise. */
+  severity: Severity;
+  /** What the reader is told: what was expected, what was found, what to do. */
+  wording(facts: Facts): string;
+  /** Looks at the whole book, once. */
+  book?(book: Book, report: Report<Facts>): void;
+  /** Looks at nodes, in the walk that all rules share. */
+  nodes?: NodeVisitors<Facts>;
+}
+
+/** A rule whatever its facts, for lists of rules. */
+export type AnyRule = Rule<any>; // eslint-disable-line typescript/no-explicit-any -- facts never leave their rule

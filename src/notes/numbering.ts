@@ -1,0 +1,73 @@
+/**
+ * The numbers that readers see: given by order of first call, whatever the labels. The calls of a chapter's
+ * body come first; calls within notes follow, in the order of the notes that make them, so that the numbers
+ * in the running text never jump.
+ */
+import type { FootnoteReference } from 'mdast';
+import type { Call, Definition, NoteGraph } from './graph.ts';
+
+/** A note that is printed: a definition with its number and the calls that lead to it. */
+export interface Note {
+  /** What the reader sees. */
+  number: number;
+  /** `N` in a book numbered throughout, `C-N` where numbers begin anew in each chapter C. */
+  key: string;
+  /** `note-N` or `note-C-N`: the same in every edition. */
+  id: string;
+  /** The number of the chapter that calls it, from 1. */
+  chapter: number;
+  definition: Definition;
+  /** The calls that are printed, in order of reading. */
+  calls: NumberedCall[];
+}
+
+/** A call that is printed. */
+export interface NumberedCall {
+  /** `call-N`; the second call of a note is `call-N.2`. */
+  id: string;
+  call: Call;
+  note: Note;
+}
+
+/** All notes of a book in the order of their numbers, and the way to them from the nodes of the tree. */
+export interface NumberedNotes {
+  notes: Note[];
+  callOf: Map<FootnoteReference, NumberedCall>;
+  noteOf: Map<Definition, Note>;
+}
+
+/** Numbers the notes of a graph. */
+export function numberNotes(graph: NoteGraph, numbering: 'continuous' | 'per-chapter'): NumberedNotes {
+  const numbered: NumberedNotes = { notes: [], callOf: new Map(), noteOf: new Map() };
+  const body = new Map<number, Call[]>();
+  for (const call of graph.calls) {
+    if (call.within) continue;
+    const calls = body.get(call.chapter.number) ?? [];
+    body.set(call.chapter.number, calls);
+    calls.push(call);
+  }
+  let last = 0;
+  for (const [chapter, calls] of body) {
+    if (numbering === 'per-chapter') last = 0;
+    const queue = [...calls];
+    for (const call of queue) {
+      const definition = call.target;
+      if (!definition) continue;
+      let note = numbered.noteOf.get(definition);
+      if (!note) {
+        last++;
+        const key = numbering === 'per-chapter' ? `${chapter}-${last}` : String(last);
+        note = { number: last, key, id: `note-${key}`, chapter, definition, calls: [] };
+        numbered.noteOf.set(definition, note);
+        numbered.notes.push(note);
+        // The queue grows while it is walked: first all calls of the body, then those of their notes.
+        queue.push(...definition.calls);
+      }
+      const again = note.calls.length > 0 ? `.${note.calls.length + 1}` : '';
+      const numberedCall = { id: `call-${note.key}${again}`, call, note };
+      note.calls.push(numberedCall);
+      numbered.callOf.set(call.node, numberedCall);
+    }
+  }
+  return numbered;
+}
