@@ -39,7 +39,7 @@ export type NodeVisitors<Facts> = {
 };
 
 /** A rule. It has `book`, `nodes`, or both. */
-export interface Rule<Facts = never> {
+export interface Rule<Facts> {
   /** Its name in reports and configurations, in kebab case; also the name of its file. */
   id: string;
   /** How bad it is unless a configuration says otherwise. */
@@ -52,5 +52,8 @@ export interface Rule<Facts = never> {
   nodes?: NodeVisitors<Facts>;
 }
 
-/** A rule whatever its facts, for lists of rules. */
-export type AnyRule = Rule<any>; // eslint-disable-line typescript/no-explicit-any -- facts never leave their rule
+/**
+ * A rule whatever its facts, for lists of rules. Facts come from a rule's `report` and go to its own
+ * `wording` and nowhere else, so whoever holds a rule of this type need not know what they are.
+ */
+export type AnyRule = Rule<unknown>;

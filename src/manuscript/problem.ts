@@ -80,3 +80,9 @@ export function inReadingOrder(problems: readonly Problem[], files: readonly str
       a.ruleId.localeCompare(b.ruleId, 'en'),
   );
 }
+
+/** Without repetitions: two editions may have found the same in one template. */
+export function distinct(problems: readonly Problem[]): Problem[] {
+  const byText = new Map(problems.map((problem) => [`${problem.ruleId} ${problem.file} ${String(problem)}`, problem]));
+  return [...byText.values()];
+}

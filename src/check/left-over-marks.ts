@@ -1,0 +1,56 @@
+/**
+ * Finds the marks of notes that are only text. It reads the source rather than the values of text nodes,
+ * which typography has changed, so that the places are exact.
+ */
+
+/** A mark, by its offsets in the source. */
+export interface LeftOverMark {
+  kind: 'number' | 'spaced-label' | 'open-inline-note';
+  start: number;
+  end: number;
+}
+
+/** `[12]`, or `[12, 14–16]`. Four digits are a year. */
+const BRACKETS = /(?<!\\)\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]/gu;
+/** `¹²`; next to a sign or more digits it is an exponent. */
+const SUPERSCRIPT = /(?<![⁺⁻¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{1,3}(?![⁺⁻¹²³⁰⁴-⁹ⁿ])/gu;
+/** `<sup>12</sup>`, from the start tag on. */
+const SUP_ELEMENT = /<sup[^<>]*>\s*\d{1,3}\s*<\/sup\s*>/iuy;
+/** `[^my note]`: a label has no spaces, so this is text. */
+const SPACED_LABEL = /(?<!\\)\[\^[^[\]]*\s[^[\]]*\]/gu;
+const OPEN_INLINE_NOTE = /(?<!\\)\^\[/gu;
+
+/**
+ * What a mark stands after: the end of a sentence, clause or quotation, or a word too long for a unit or a
+ * formula. A quotation mark after a space opens one.
+ */
+const TEXT_BEFORE = /(?:[.,;:!?…%)\]]|\S["'”’“»›]|\p{L}{4})[*_~]*$/u;
+
+/** The marks in a stretch of source that holds nothing but text. */
+export function leftOverMarks(source: string, start: number, end: number): LeftOverMark[] {
+  const text = source.slice(start, end);
+  const find = (pattern: RegExp, kind: LeftOverMark['kind']): LeftOverMark[] =>
+    [...text.matchAll(pattern)].map((found) => ({
+      kind,
+      start: start + found.index,
+      end: start + found.index + found[0].length,
+    }));
+  const numbers = [...find(BRACKETS, 'number'), ...find(SUPERSCRIPT, 'number')];
+  return [
+    ...numbers.filter((mark) => followsText(source, mark.start)),
+    ...find(SPACED_LABEL, 'spaced-label'),
+    ...find(OPEN_INLINE_NOTE, 'open-inline-note'),
+  ];
+}
+
+/** The mark that a `<sup>` element is, if it is one: digits alone, after text. */
+export function leftOverElement(source: string, start: number): LeftOverMark | undefined {
+  SUP_ELEMENT.lastIndex = start;
+  const length = SUP_ELEMENT.exec(source)?.[0].length;
+  if (length === undefined || !followsText(source, start)) return undefined;
+  return { kind: 'number', start, end: start + length };
+}
+
+function followsText(source: string, offset: number): boolean {
+  return TEXT_BEFORE.test(source.slice(Math.max(0, offset - 16), offset));
+}

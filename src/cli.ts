@@ -1,0 +1,167 @@
+#!/usr/bin/env node
+/**
+ * The command line: arguments → command → exit code. The only file that touches `process.argv` and
+ * `process.exitCode`. Commands are imported when they are called for, so that each starts with no more than
+ * it needs.
+ */
+import { createRequire } from 'node:module';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { outputTo, type Terminal } from './commands/terminal.ts';
+
+const INTERNAL_ERROR = 4;
+const WRONG_USAGE = 2;
+const INTERRUPTED = 130;
+
+/** What a newcomer should try, in this order. */
+const HELP = `
+Examples:
+  imprimatur build                     make all editions of manuscript/
+  imprimatur check                     check manuscript/ (or the folder you are in)
+  imprimatur check report.md           check a single Markdown file
+  imprimatur check book --format json  the same findings for a program
+
+Exit codes:
+  0  all is well
+  1  the manuscript has problems
+  2  the command line or the configuration cannot be understood
+  3  something is missing on this machine, such as a browser
+  4  an edition could not be made or proved
+
+A manuscript is a folder of Markdown files with a manuscript.yaml (at least "title: …").`;
+
+const CHECK_HELP = `
+Examples:
+  imprimatur check                                 errors fail the check, warnings do not
+  imprimatur check --max-warnings 0                warnings fail it too
+  imprimatur check --rule numbering-gap=off        leave a rule out, this once
+  imprimatur check --rule missing-image=warning    make a rule milder or stricter
+  imprimatur check --json | jq '.problems[].rule'  what was found, by rule
+
+For good, set rules in manuscript.yaml:
+  check:
+    maxWarnings: 0
+    rules:
+      numbering-gap: off
+or answer for a single place in the text, on the line before it:
+  <!-- imprimatur-disable-next-line numbering-order -->`;
+
+const BUILD_HELP = `
+Examples:
+  imprimatur build                            all three editions of manuscript/ into dist/editions/
+  imprimatur build report.md --to pdf         one edition of a single file
+  imprimatur build book --out public --draft  in spite of errors, to see how it looks
+
+The PDF is printed by a browser: the one named by --browser or PUPPETEER_EXECUTABLE_PATH, else the
+npm package @sparticuz/chromium, else Puppeteer's, else a Chrome or Chromium on the system.
+With an error among the problems nothing is written.`;
+
+const interruption = new AbortController();
+// Once: who interrupts a second time does not want to wait.
+process.once('SIGINT', () => interruption.abort(new Error('interrupted')));
+// `imprimatur check | head` closes the pipe early, which is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+const terminal: Terminal = {
+  stdout: outputTo(process.stdout, process.env),
+  stderr: outputTo(process.stderr, process.env),
+  signal: interruption.signal,
+};
+
+// Node's own answer would be exit code 1, which here says that the manuscript has problems.
+process.on('uncaughtException', (error) => finish(exitCodeOf(error)));
+
+try {
+  await program().parseAsync(process.argv);
+} catch (error) {
+  finish(exitCodeOf(error));
+}
+
+/** Sets the exit code; of several, the worst. */
+function finish(exitCode: number): void {
+  process.exitCode = Math.max(exitCode, Number(process.exitCode ?? 0));
+}
+
+function program(): Command {
+  const imprimatur = new Command('imprimatur')
+    .description('Turns a Markdown manuscript into HTML, PDF and EPUB, and loses no note on the way.')
+    .version(version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'explain a command')
+    .exitOverride()
+    .configureOutput({ writeOut: terminal.stdout.write, writeErr: terminal.stderr.write })
+    .showSuggestionAfterError()
+    .addHelpText('after', HELP);
+
+  imprimatur
+    .command('check')
+    .summary('report the problems of a manuscript')
+    .description(
+      'Reports the problems of a manuscript: lost notes, missing images, markup that no edition has.',
+    )
+    .argument('[path]', 'a folder with manuscript.yaml, or one Markdown file (default: manuscript/, else .)')
+    .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .option('--json', 'the same as --format json')
+    .option('--max-warnings <n>', 'fail on more warnings than this', wholeNumber)
+    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect)
+    .option('--quiet', 'show errors only')
+    .addHelpText('after', CHECK_HELP)
+    .action(async (path: string | undefined, { json, ...options }) => {
+      const { check } = await import('./commands/check.ts');
+      const format = json === true ? 'json' : options.format;
+      finish(await check(path, { ...options, format }, terminal));
+    });
+
+  imprimatur
+    .command('build')
+    .summary('check a manuscript and make its editions')
+    .description('Checks a manuscript and makes its editions: a web page, a PDF, an e-book.')
+    .argument('[path]', 'a folder with manuscript.yaml, or one Markdown file (default: manuscript/, else .)')
+    .option('--to <editions>', 'which editions, separated by commas', 'html,pdf,epub')
+    .option('--out <folder>', 'where to (default: `output` in manuscript.yaml, else dist/editions)')
+    .option('--draft', 'build in spite of errors')
+    .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect, [])
+    .option('--browser <path>', 'the Chrome or Chromium that prints')
+    .option('--no-sandbox', 'start it without its sandbox, where the system forbids one')
+    .option('--json', 'report as JSON')
+    .option('--quiet', 'show errors only')
+    .addHelpText('after', BUILD_HELP)
+    .action(async (path: string | undefined, options) => {
+      const { build } = await import('./commands/build.ts');
+      process.exitCode = await build(path, options, terminal);
+    });
+
+  return imprimatur;
+}
+
+/** Says what went wrong, if nobody has yet. */
+function exitCodeOf(error: unknown): number {
+  // Commander has written its message, or the help that was asked for.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : WRONG_USAGE;
+  if (terminal.signal.aborted) return INTERRUPTED;
+  const { stderr } = terminal;
+  const message = error instanceof Error ? error.message : String(error);
+  const known = error instanceof Error && 'exitCode' in error && typeof error.exitCode === 'number';
+  stderr.write(`imprimatur: ${known ? '' : 'internal error: '}${message}\n`);
+  if (error instanceof Error && 'hints' in error && Array.isArray(error.hints)) {
+    for (const hint of error.hints) stderr.write(`  - ${String(hint)}\n`);
+  }
+  if (process.env.DEBUG === 'imprimatur') {
+    stderr.write(`${error instanceof Error ? String(error.stack) : ''}\n`);
+  } else if (!known) stderr.write('Set DEBUG=imprimatur to see where it happened.\n');
+  return known ? Number(error.exitCode) : INTERNAL_ERROR;
+}
+
+function version(): string {
+  const about: unknown = createRequire(import.meta.url)('../package.json');
+  return String((about as { version: string }).version);
+}
+
+function wholeNumber(text: string): number {
+  if (!/^\d{1,9}$/u.test(text)) throw new InvalidArgumentError('Expected a whole number such as 0 or 10.');
+  return Number(text);
+}
+
+function collect(value: string, before: readonly string[] = []): string[] {
+  return [...before, value];
+}

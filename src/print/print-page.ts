@@ -1,0 +1,60 @@
+/**
+ * The page that is printed: an HTML document in the browser, loaded so that it cannot do anything. No script
+ * of its own runs, nothing is requested but what is in it (`data:` addresses), and it has no address from
+ * which it could reach a file. These walls stand here and not in the document, which comes from a template.
+ */
+import type { Browser, Page, PDFOptions } from './browser/launch.ts';
+
+/** A document that is loaded and ready to be measured or printed. */
+export interface PrintPage {
+  page: Page;
+  /** Everything the document asked for and did not get, in order. */
+  refused: string[];
+  close(): Promise<void>;
+}
+
+/**
+ * Loads a document for print: print media, fonts loaded, pictures decoded.
+ * @param document a whole HTML document that needs nothing beside itself
+ */
+export async function openPrintPage(browser: Browser, document: string): Promise<PrintPage> {
+  const page = await browser.newPage();
+  const refused: string[] = [];
+  await page.setJavaScriptEnabled(false);
+  await page.setRequestInterception(true);
+  page.on('request', (request) => {
+    if (request.url().startsWith('data:')) {
+      void request.continue();
+      return;
+    }
+    refused.push(request.url());
+    void request.abort('blockedbyclient');
+  });
+  await page.emulateMediaType('print');
+  await page.setContent(document, { waitUntil: 'load', timeout: 0 });
+  await page.evaluate(whenReady);
+  return { page, refused, close: () => page.close() };
+}
+
+/** Runs inside the page, in a world of our own: the document's own scripts stay off. */
+async function whenReady(): Promise<void> {
+  const { document } = globalThis as unknown as {
+    document: { fonts: { ready: Promise<unknown> }; images: Iterable<{ decode(): Promise<void> }> };
+  };
+  await document.fonts.ready;
+  await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
+}
+
+const PRINT: PDFOptions = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  tagged: true,
+  outline: true,
+  // Puppeteer's own limit of 30 seconds is no measure for a book.
+  timeout: 0,
+};
+
+/** Prints a loaded document. */
+export async function press({ page }: PrintPage): Promise<Uint8Array> {
+  return page.pdf(PRINT);
+}

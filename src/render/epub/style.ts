@@ -1,0 +1,74 @@
+/** The style sheet of an EPUB, and the files of the template that it brings along. */
+import { createProblem, type Problem } from '../../manuscript/problem.ts';
+import { readStylesheet } from '../../template/stylesheet.ts';
+import type { Template } from '../../template/template.ts';
+
+/** A font or picture of the template. */
+export interface TemplateFile {
+  /** Its name in the EPUB, relative to the style sheet. */
+  href: string;
+  mediaType: string;
+  bytes: Uint8Array;
+}
+
+/** The style sheet as it goes into the EPUB. */
+export interface Style {
+  css: string;
+  files: TemplateFile[];
+  problems: Problem[];
+}
+
+const SOURCE = 'epub.css';
+
+/** The core media types of EPUB 3.3 (§3.2) that a style sheet can name, by the ending of a file. */
+const MEDIA_TYPES: Readonly<Record<string, string>> = {
+  woff2: 'font/woff2',
+  woff: 'font/woff',
+  otf: 'font/otf',
+  ttf: 'font/ttf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  svg: 'image/svg+xml',
+};
+
+/**
+ * Reads `epub.css` of the template.
+ * @param characters the characters of the book: fonts that have none of them stay out
+ */
+export async function readStyle(template: Template, characters: ReadonlySet<number>): Promise<Style> {
+  const files = new Map<string, TemplateFile>();
+  const unknown: Problem[] = [];
+  const embed = (path: string, bytes: Uint8Array): string => {
+    const ending = /\.([a-z\d]+)$/iu.exec(path)?.[1]?.toLowerCase() ?? '';
+    const mediaType = MEDIA_TYPES[ending];
+    if (mediaType === undefined) {
+      unknown.push(unknownFile(path, template));
+      return 'data:,';
+    }
+    const known = files.get(path);
+    if (known) return known.href;
+    const name = `${String(files.size + 1).padStart(2, '0')}-${plainName(path)}.${ending}`;
+    const file: TemplateFile = { href: `template/${name}`, mediaType, bytes };
+    files.set(path, file);
+    return file.href;
+  };
+  const { css, problems } = await readStylesheet(template, SOURCE, { embed, characters });
+  return { css, files: [...files.values()], problems: [...problems, ...unknown] };
+}
+
+function plainName(path: string): string {
+  const stem = (path.split('/').at(-1) ?? '').replace(/\.[^.]*$/u, '');
+  return stem.replaceAll(/[^a-z\d]+/giu, '-').toLowerCase();
+}
+
+function unknownFile(path: string, template: Template): Problem {
+  return createProblem({
+    rule: 'remote-resource',
+    severity: 'warning',
+    message: `expected a font or picture (${Object.keys(MEDIA_TYPES).join(', ')}), found \`${path}\`; it is left out, since an EPUB may not have it`,
+    file: `${template.name}/${SOURCE}`,
+  });
+}

@@ -1,0 +1,67 @@
+/** The title page: title, authors, publisher and date, and below them the imprint. */
+import type { Element } from 'hast';
+import type { Composition } from '../../book/composition.ts';
+import { directionOf } from '../../book/direction.ts';
+import { doiUri } from '../../book/identity.ts';
+import { wordsOf } from '../../book/words.ts';
+import { element, textElement } from './element.ts';
+import type { Page } from './page.ts';
+import type { Person } from './person.ts';
+
+/** Sets the title page from the metadata of the book; what the manuscript does not say is not there. */
+export function titlePage({ book }: Composition): Page {
+  const { title, subtitle, authors, publisher, date, language } = book.configuration;
+  const words = wordsOf(language);
+  const people = authors.map(({ name, affiliation }: Person) =>
+    element('p', { className: ['author'] }, [
+      textElement('span', 'name', name),
+      ...(affiliation === undefined
+        ? []
+        : [element('br', {}), textElement('span', 'affiliation', affiliation)]),
+    ]),
+  );
+  const section = element(
+    'section',
+    { className: ['title-page'], 'epub:type': 'titlepage', ariaLabel: words.titlePage },
+    [
+      element('h1', { className: ['book-title'] }, [title]),
+      subtitle === undefined
+        ? undefined
+        : element('p', { className: ['subtitle'], 'epub:type': 'subtitle', role: 'doc-subtitle' }, [
+            subtitle,
+          ]),
+      people.length === 0 ? undefined : element('div', { className: ['authors'] }, people),
+      textElement('p', 'publisher', publisher),
+      textElement('p', 'date', date === undefined ? undefined : dateInWords(date, language)),
+      imprint(book.configuration),
+    ],
+  );
+  const direction = directionOf(language);
+  return { file: 'title-page.xhtml', title, language, direction, matter: 'frontmatter', content: [section] };
+}
+
+function imprint({ rights, isbn, doi }: Composition['book']['configuration']): Element | undefined {
+  const lines = [
+    textElement('p', 'rights', rights),
+    isbn?.epub === undefined ? undefined : textElement('p', 'isbn', `ISBN ${isbn.epub} (EPUB)`),
+    doi === undefined ? undefined : textElement('p', 'doi', `DOI ${doiUri(doi).slice('doi:'.length)}`),
+  ];
+  return lines.some((line) => line !== undefined)
+    ? element('div', { className: ['imprint'] }, lines)
+    : undefined;
+}
+
+/** A date as people of that language write it, as exact as the manuscript gives it. */
+function dateInWords(date: string, language: string): string {
+  const time = new Date(date);
+  if (Number.isNaN(time.getTime())) return date;
+  const [, month, day] = date.split('-');
+  return new Intl.DateTimeFormat(language, {
+    timeZone: 'UTC',
+    // Every calendar but ours would be a surprise beside the date that catalogues have.
+    calendar: 'gregory',
+    year: 'numeric',
+    ...(month !== undefined && { month: 'long' }),
+    ...(day !== undefined && { day: 'numeric' }),
+  }).format(time);
+}

@@ -1,0 +1,51 @@
+/**
+ * Puts finished editions in their place, all or none: each is written beside its place under another name
+ * first, and only when all are there are they renamed. A reader never sees half a file, and an interrupted
+ * run leaves the old editions as they were.
+ */
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+
+/** A file to be written. */
+export interface EditionFile {
+  /** Its name within the folder. */
+  name: string;
+  bytes: Uint8Array;
+}
+
+/**
+ * @param folder is made if it is not there
+ * @returns the paths written, in order
+ * @throws the signal's reason if it is aborted before the files have their names
+ */
+export async function writeEditions(folder: string, files: readonly EditionFile[], signal?: AbortSignal): Promise<string[]> {
+  const staged: { from: string; to: string }[] = [];
+  try {
+    for (const { name, bytes } of files) {
+      signal?.throwIfAborted();
+      const to = join(folder, name);
+      const from = `${to}.${randomUUID()}.part`;
+      await mkdir(dirname(to), { recursive: true });
+      staged.push({ from, to });
+      await writeThrough(from, bytes);
+    }
+    signal?.throwIfAborted();
+    for (const { from, to } of staged) await rename(from, to);
+    return staged.map(({ to }) => to);
+  } finally {
+    // After a rename there is nothing left to remove.
+    await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
+  }
+}
+
+/** Writes and waits until the disk has it, so that a rename never outruns its content. */
+async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
