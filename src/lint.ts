@@ -17,6 +17,7 @@ import { rawHtmlDropped as rawHtmlDroppedRule } from './check/rules/raw-html-dro
 import { remoteResource as remoteResourceRule } from './check/rules/remote-resource.ts';
 import { undefinedNote as undefinedNoteRule } from './check/rules/undefined-note.ts';
 import { unknownDirective as unknownDirectiveRule } from './check/rules/unknown-directive.ts';
+import { unsafeLink as unsafeLinkRule } from './check/rules/unsafe-link.ts';
 import { unusedNote as unusedNoteRule } from './check/rules/unused-note.ts';
 
 /** A call without a definition. */
@@ -41,6 +42,8 @@ export const literalMarker: RulePlugin = asPlugin(literalMarkerRule);
 export const outsideManuscript: RulePlugin = asPlugin(outsideManuscriptRule);
 /** An image on the web. */
 export const remoteResource: RulePlugin = asPlugin(remoteResourceRule);
+/** A link that runs or opens something. */
+export const unsafeLink: RulePlugin = asPlugin(unsafeLinkRule);
 /** Raw HTML that no edition has. */
 export const rawHtmlDropped: RulePlugin = asPlugin(rawHtmlDroppedRule);
 
@@ -57,6 +60,7 @@ const preset: Preset = {
     literalMarker,
     outsideManuscript,
     remoteResource,
+    unsafeLink,
     rawHtmlDropped,
   ],
 };

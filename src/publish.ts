@@ -55,16 +55,27 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
   const book = await stage('parse', () => parse(manuscript));
   const found = await stage('check', () => check(book, { rules: { ...options.rules } }));
   const template = await stage('template', () => loadTemplate(manuscript));
-  const { pictures, problems: inPictures } = await stage('pictures', () => readPictures(book, manuscript.files));
+  const { pictures, problems: inPictures } = await stage('pictures', () =>
+    readPictures(book, manuscript.files),
+  );
   const problems = [...found, ...inPictures];
   const mayPublish = options.draft === true || !problems.some(({ severity }) => severity === 'error');
   if (!mayPublish) return { book, problems, written: [], stages };
 
   const composition = await stage('compose', () => compose(book));
   const editions = await Promise.all(
-    options.to.map((kind) => stage(kind, () => renderEdition(kind, composition, pictures, template, options))),
+    options.to.map((kind) =>
+      stage(kind, () => renderEdition(kind, composition, pictures, template, options)),
+    ),
   );
   const files = editions.map(({ kind, bytes }) => ({ name: editionName(book, kind), bytes }));
-  const written = await stage('write', () => writeEditions(options.out ?? book.configuration.output ?? DEFAULT_OUTPUT, files, signal));
-  return { book, problems: distinct([...problems, ...editions.flatMap((edition) => edition.problems)]), written, stages };
+  const written = await stage('write', () =>
+    writeEditions(options.out ?? book.configuration.output ?? DEFAULT_OUTPUT, files, signal),
+  );
+  return {
+    book,
+    problems: distinct([...problems, ...editions.flatMap((edition) => edition.problems)]),
+    written,
+    stages,
+  };
 }

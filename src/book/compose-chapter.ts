@@ -23,7 +23,9 @@ export function composeChapter(chapter: Chapter, book: Book): ComposedChapter {
     id: book.targets.of.get(chapter)?.id ?? '',
     kind: chapter.kind,
     title: chapter.title,
-    heading: chapter.heading ? inline(set([{ type: 'paragraph', children: chapter.heading.children }])) : titleText(chapter),
+    heading: chapter.heading
+      ? inline(set([{ type: 'paragraph', children: chapter.heading.children }]))
+      : titleText(chapter),
     ...(configuration.subtitle !== undefined && { subtitle: configuration.subtitle }),
     authors: configuration.authors,
     language: chapter.language,

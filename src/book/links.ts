@@ -19,7 +19,11 @@ const SAFE_SCHEMES: ReadonlySet<string> = new Set(['http', 'https', 'mailto', 't
  * @param url the address as written
  * @param chapter the chapter it is written in
  */
-export function resolveLink(url: string, chapter: Chapter, book: Pick<Book, 'chapters' | 'targets' | 'numbered'>): LinkEnd {
+export function resolveLink(
+  url: string,
+  chapter: Chapter,
+  book: Pick<Book, 'chapters' | 'targets' | 'numbered'>,
+): LinkEnd {
   // Browsers ignore control characters and spaces in a scheme (`java\nscript:`), so they go first.
   // oxlint-disable-next-line no-control-regex
   const plain = url.replaceAll(/[\u0000-\u0020]/gu, '');

@@ -34,7 +34,10 @@ const TYPES: Readonly<Record<string, PictureType>> = {
  * Reads all pictures of a book. What cannot be read as a picture is left out, with a problem; what an SVG
  * would run or load is taken out of it, with a problem.
  */
-export async function readPictures(book: Book, files: Files): Promise<{ pictures: Pictures; problems: Problem[] }> {
+export async function readPictures(
+  book: Book,
+  files: Files,
+): Promise<{ pictures: Pictures; problems: Problem[] }> {
   const paths = new Set<string>();
   const references = [...book.images.values()].flatMap((images) => [...images.values()]);
   for (const reference of book.cover ? [...references, book.cover] : references) {

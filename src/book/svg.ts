@@ -9,7 +9,20 @@ import type { Element, Root, RootContent } from 'xast';
 
 /** Elements that draw nothing a report needs, or that run, load or embed. */
 const DROPPED: ReadonlySet<string> = new Set([
-  ...['script', 'foreignobject', 'iframe', 'embed', 'object', 'audio', 'video', 'canvas', 'link', 'meta', 'handler', 'listener'],
+  ...[
+    'script',
+    'foreignobject',
+    'iframe',
+    'embed',
+    'object',
+    'audio',
+    'video',
+    'canvas',
+    'link',
+    'meta',
+    'handler',
+    'listener',
+  ],
   ...['animate', 'animatecolor', 'animatemotion', 'animatetransform', 'set', 'discard', 'mpath'],
 ]);
 const LOCAL_REFERENCE = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu;

@@ -52,7 +52,13 @@ export function findTargets(chapters: readonly Chapter[]): Targets {
     return id;
   };
   const name = ({ node, target, written }: (typeof found)[number]): void => {
-    const wanted = written ?? slug(target.kind === 'chapter' || target.kind === 'heading' || target.kind === 'box' ? target.name : `${target.kind}-${target.number ?? 1}`);
+    const wanted =
+      written ??
+      slug(
+        target.kind === 'chapter' || target.kind === 'heading' || target.kind === 'box'
+          ? target.name
+          : `${target.kind}-${target.number ?? 1}`,
+      );
     const id = free(safeId(wanted));
     const named = Object.assign(target, { id });
     targets.byId.set(id, named);
@@ -63,7 +69,11 @@ export function findTargets(chapters: readonly Chapter[]): Targets {
   return targets;
 }
 
-function targetOf(node: Nodes, chapter: Chapter, counts: { figure: number; table: number }): Target | undefined {
+function targetOf(
+  node: Nodes,
+  chapter: Chapter,
+  counts: { figure: number; table: number },
+): Target | undefined {
   const words = wordsOf(chapter.language);
   const at = { id: '', chapter: chapter.number };
   switch (node.type) {
@@ -82,11 +92,21 @@ function targetOf(node: Nodes, chapter: Chapter, counts: { figure: number; table
       return { ...at, kind: 'table', name: `${words.table} ${number}`, number };
     }
     default:
-      return 'identifier' in node && writtenId(node) !== undefined ? { ...at, kind: 'block', name: '' } : undefined;
+      return 'identifier' in node && writtenId(node) !== undefined
+        ? { ...at, kind: 'block', name: '' }
+        : undefined;
   }
 }
 
-const NAMED_BLOCKS: ReadonlySet<string> = new Set(['box', 'figure', 'captionedTable', 'epigraph', 'abstract', 'verse', 'remark']);
+const NAMED_BLOCKS: ReadonlySet<string> = new Set([
+  'box',
+  'figure',
+  'captionedTable',
+  'epigraph',
+  'abstract',
+  'verse',
+  'remark',
+]);
 
 function writtenId(node: Nodes | Chapter): string | undefined {
   if (!('type' in node)) return undefined;

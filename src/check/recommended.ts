@@ -1,5 +1,6 @@
 /** The rules, in the order of their importance: what is lost, then what is doubtful, then what may be better. */
 import type { AnyRule } from './rule.ts';
+import { brokenLink } from './rules/broken-link.ts';
 import { duplicateNote } from './rules/duplicate-note.ts';
 import { emptyNote } from './rules/empty-note.ts';
 import { literalMarker } from './rules/literal-marker.ts';
@@ -12,6 +13,7 @@ import { rawHtmlDropped } from './rules/raw-html-dropped.ts';
 import { remoteResource } from './rules/remote-resource.ts';
 import { undefinedNote } from './rules/undefined-note.ts';
 import { unknownDirective } from './rules/unknown-directive.ts';
+import { unsafeLink } from './rules/unsafe-link.ts';
 import { unusedNote } from './rules/unused-note.ts';
 
 /** All rules that are on unless a configuration says otherwise. */
@@ -25,8 +27,10 @@ export const recommended: readonly AnyRule[] = [
   numberingOrder,
   numberingGap,
   literalMarker,
+  brokenLink,
   outsideManuscript,
   remoteResource,
+  unsafeLink,
   rawHtmlDropped,
   missingIdentifier,
 ];

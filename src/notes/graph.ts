@@ -72,7 +72,14 @@ function collect(node: Nodes, chapter: Chapter, within: Definition | undefined, 
   }
   let inside = within;
   if (node.type === 'footnoteDefinition') {
-    inside = { node, chapter, label: node.label ?? node.identifier, identifier: node.identifier, calls: [], reached: false };
+    inside = {
+      node,
+      chapter,
+      label: node.label ?? node.identifier,
+      identifier: node.identifier,
+      calls: [],
+      reached: false,
+    };
     graph.definitions.push(inside);
   }
   if ('children' in node) for (const child of node.children) collect(child, chapter, inside, graph);

@@ -36,7 +36,10 @@ export function parseChapters(manuscript: Manuscript): Chapter[] {
 function parseChapter(source: ChapterSource, number: number, manuscript: Manuscript): Chapter {
   const { configuration, file } = source;
   const language = configuration.language ?? manuscript.configuration.language;
-  const tree = applySteps(readSyntax(file), file, { language, typography: manuscript.configuration.typography });
+  const tree = applySteps(readSyntax(file), file, {
+    language,
+    typography: manuscript.configuration.typography,
+  });
   const first = tree.children.find((node) => node.type === 'heading');
   const heading = configuration.title === undefined && first?.depth === 1 ? first : undefined;
   return {

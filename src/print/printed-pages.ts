@@ -1,5 +1,14 @@
 /** Reads from a printed PDF on which page each id stands. */
-import { PDFArray, PDFDict, PDFDocument, PDFHexString, PDFName, PDFRef, PDFString, type PDFObject } from '@cantoo/pdf-lib';
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRef,
+  PDFString,
+  type PDFObject,
+} from '@cantoo/pdf-lib';
 
 /** What a printed file says of its pages. */
 export interface PrintedPages {
@@ -35,7 +44,8 @@ function walkNames(node: PDFDict, note: (name: string, value: PDFObject | undefi
   if (names instanceof PDFArray) {
     for (let index = 0; index + 1 < names.size(); index += 2) {
       const name = names.lookup(index);
-      if (name instanceof PDFString || name instanceof PDFHexString) note(name.decodeText(), names.get(index + 1));
+      if (name instanceof PDFString || name instanceof PDFHexString)
+        note(name.decodeText(), names.get(index + 1));
     }
   }
   const kids = node.lookup(PDFName.of('Kids'));

@@ -23,8 +23,13 @@ export function contentsList(entries: readonly ContentsEntry[], options: Content
 function item(entry: ContentsEntry, options: ContentsListOptions): Element {
   const { folioOf } = options;
   const title = span('entry', entry.heading);
-  const by = entry.authors.length === 0 ? [] : [span('entry-authors', [{ type: 'text', value: entry.authors.map(({ name }) => name).join(', ') }])];
-  const folio = folioOf ? [span('leader', []), span('entry-folio', [{ type: 'text', value: folioOf(entry.id) }])] : [];
+  const by =
+    entry.authors.length === 0
+      ? []
+      : [span('entry-authors', [{ type: 'text', value: entry.authors.map(({ name }) => name).join(', ') }])];
+  const folio = folioOf
+    ? [span('leader', []), span('entry-folio', [{ type: 'text', value: folioOf(entry.id) }])]
+    : [];
   const link: Element = {
     type: 'element',
     tagName: 'a',

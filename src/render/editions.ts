@@ -45,14 +45,20 @@ export async function renderEdition(
     case 'epub': {
       const { renderEpub } = await import('./epub/render.ts');
       const { epoch } = options;
-      return { kind, ...(await renderEpub(composition, pictures, template, epoch === undefined ? {} : { epoch })) };
+      return {
+        kind,
+        ...(await renderEpub(composition, pictures, template, epoch === undefined ? {} : { epoch })),
+      };
     }
     case 'pdf': {
       const { launchBrowser } = await import('../print/browser/launch.ts');
       const { renderPdf } = await import('./pdf/render.ts');
       const launched = await launchBrowser(options);
       try {
-        return { kind, ...(await renderPdf(composition, pictures, template, { ...options, browser: launched.browser })) };
+        return {
+          kind,
+          ...(await renderPdf(composition, pictures, template, { ...options, browser: launched.browser })),
+        };
       } catch (error) {
         // A browser that was killed on the user's word fails with words of its own.
         options.signal?.throwIfAborted();

@@ -29,7 +29,15 @@ export function embedPictures(content: readonly ElementContent[], pictures: Pict
     const picture = pictures.get(String(element.properties.src));
     if (!picture) return { type: 'text', value: String(element.properties.alt ?? '') };
     const { width, height } = picture;
-    return { ...element, properties: { ...element.properties, src: dataAddress(picture.mediaType, picture.bytes), width, height } };
+    return {
+      ...element,
+      properties: {
+        ...element.properties,
+        src: dataAddress(picture.mediaType, picture.bytes),
+        width,
+        height,
+      },
+    };
   });
 }
 

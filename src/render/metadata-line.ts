@@ -31,7 +31,11 @@ export function metadataValues(configuration: Configuration) {
     iso_date: configuration.date ?? '',
     rights: configuration.rights ?? '',
     description: configuration.description ?? '',
-    isbn: { print: configuration.isbn?.print ?? '', pdf: configuration.isbn?.pdf ?? '', epub: configuration.isbn?.epub ?? '' },
+    isbn: {
+      print: configuration.isbn?.print ?? '',
+      pdf: configuration.isbn?.pdf ?? '',
+      epub: configuration.isbn?.epub ?? '',
+    },
     doi: configuration.doi ?? '',
   };
 }

@@ -12,14 +12,15 @@ export interface NotesListOptions {
 
 /** An ordered list whose items have the ids of the contract and print the numbers of the notes. */
 export function notesList(notes: readonly ComposedNote[], options: NotesListOptions): Element {
-  const items = notes.map(
-    ({ note, content }): Element => ({
-      type: 'element',
-      tagName: 'li',
-      properties: { id: note.id, value: String(note.number) },
-      children: withWaysBack(content, note.calls.map((call, index) => wayBack(call.id, note.number, index, options))),
-    }),
-  );
+  const items = notes.map(({ note, content }): Element => ({
+    type: 'element',
+    tagName: 'li',
+    properties: { id: note.id, value: String(note.number) },
+    children: withWaysBack(
+      content,
+      note.calls.map((call, index) => wayBack(call.id, note.number, index, options)),
+    ),
+  }));
   return { type: 'element', tagName: 'ol', properties: { className: ['notes-list'] }, children: items };
 }
 
@@ -35,7 +36,16 @@ function withWaysBack(content: readonly ElementContent[], links: Element[]): Ele
 
 function wayBack(callId: string, number: number, index: number, { words, roles }: NotesListOptions): Element {
   const again: ElementContent[] =
-    index === 0 ? [] : [{ type: 'element', tagName: 'sup', properties: {}, children: [{ type: 'text', value: String(index + 1) }] }];
+    index === 0
+      ? []
+      : [
+          {
+            type: 'element',
+            tagName: 'sup',
+            properties: {},
+            children: [{ type: 'text', value: String(index + 1) }],
+          },
+        ];
   return {
     type: 'element',
     tagName: 'a',

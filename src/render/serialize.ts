@@ -8,8 +8,13 @@ export function html(content: readonly ElementContent[]): string {
 }
 
 /** A copy of some content in which each element was changed by `change`, innermost first. */
-export function mapElements(content: readonly ElementContent[], change: (element: Element) => ElementContent): ElementContent[] {
+export function mapElements(
+  content: readonly ElementContent[],
+  change: (element: Element) => ElementContent,
+): ElementContent[] {
   return content.map((node) =>
-    node.type === 'element' ? change({ ...node, properties: { ...node.properties }, children: mapElements(node.children, change) }) : node,
+    node.type === 'element'
+      ? change({ ...node, properties: { ...node.properties }, children: mapElements(node.children, change) })
+      : node,
   );
 }

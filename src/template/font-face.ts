@@ -1,18 +1,33 @@
-/** Which fonts an edition needs, by the `unicode-range` of their `@font-face` rules (CSS Fonts 4, §4.5). */
-import { generate, type Atrule } from 'css-tree';
+/** Which fonts an edition needs, by the descriptors of their `@font-face` rules (CSS Fonts 4, §4). */
+import { generate, string, type Atrule } from 'css-tree';
 
-/**
- * @param rule a `@font-face` rule
- * @param characters the code points of the edition
- * @returns true where the range has one of them, or there is no range
- */
-export function fontIsNeeded(rule: Atrule, characters: ReadonlySet<number>): boolean {
+/** What an edition needs of fonts; what is absent is no condition. */
+export interface WantedFonts {
+  /** Code points. */
+  characters?: ReadonlySet<number>;
+  /** Names of families, in lower case. */
+  families?: ReadonlySet<string>;
+}
+
+/** True where a `@font-face` rule is of a wanted family and its range has a wanted character, or no range. */
+export function fontIsNeeded(rule: Atrule, { characters, families }: WantedFonts): boolean {
   for (const node of rule.block?.children.toArray() ?? []) {
-    if (node.type !== 'Declaration' || node.property.toLowerCase() !== 'unicode-range') continue;
-    const ranges = generate(node.value).split(',').map(rangeOf);
-    return [...characters].some((character) => ranges.some(([from, to]) => character >= from && character <= to));
+    if (node.type !== 'Declaration') continue;
+    const property = node.property.toLowerCase();
+    const value = generate(node.value);
+    if (property === 'font-family' && families && !families.has(familyName(value))) return false;
+    if (property !== 'unicode-range' || !characters) continue;
+    const ranges = value.split(',').map(rangeOf);
+    if (
+      ![...characters].some((character) => ranges.some(([from, to]) => character >= from && character <= to))
+    )
+      return false;
   }
   return true;
+}
+
+function familyName(value: string): string {
+  return (/^["']/u.test(value) ? string.decode(value) : value).toLowerCase();
 }
 
 /** `U+26`, `U+0-7F` or `U+4??` → first and last code point. */

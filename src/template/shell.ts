@@ -7,13 +7,18 @@ import { ManuscriptError } from '../manuscript/manuscript.ts';
 import type { Template } from './template.ts';
 
 /** What a shell may print. */
-export type ShellValue = string | number | boolean | undefined | readonly ShellValue[] | { readonly [key: string]: ShellValue };
+export type ShellValue =
+  string | number | boolean | undefined | readonly ShellValue[] | { readonly [key: string]: ShellValue };
 
 /**
  * @param path the shell, such as `page.liquid`; other shells of the template can be included
  * @throws {ManuscriptError} where the shell has a fault, with its place
  */
-export async function fillShell(template: Template, path: string, values: Readonly<Record<string, ShellValue>>): Promise<string> {
+export async function fillShell(
+  template: Template,
+  path: string,
+  values: Readonly<Record<string, ShellValue>>,
+): Promise<string> {
   const names = (await template.files.list('')).filter((name) => name.endsWith('.liquid'));
   const shells: Record<string, string> = {};
   for (const name of names) shells[name] = new TextDecoder().decode(await template.files.read(name));
@@ -24,6 +29,8 @@ export async function fillShell(template: Template, path: string, values: Readon
     strictFilters: true,
     ownPropertyOnly: true,
     lenientIf: true,
+    // What is absent is empty, and `{% if subtitle %}` should say so.
+    jsTruthy: true,
     // Far above what any shell needs; a loop without end stops here.
     renderLimit: 20_000,
     memoryLimit: 500_000_000,

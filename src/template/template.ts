@@ -25,11 +25,13 @@ export async function loadTemplate(manuscript: Manuscript): Promise<Template> {
   const base = diskFiles(`${packagedTemplates()}/${DEFAULT_TEMPLATE}`);
   if (PACKAGED_NAME.test(name)) {
     const packaged = diskFiles(packagedTemplates());
-    if ((await packaged.look(name)) === 'folder') return { name, files: diskFiles(`${packagedTemplates()}/${name}`) };
+    if ((await packaged.look(name)) === 'folder')
+      return { name, files: diskFiles(`${packagedTemplates()}/${name}`) };
     throw missing(name, manuscript);
   }
   const folder = resolvePath('', name);
-  if (folder === undefined || (await manuscript.files.look(folder)) !== 'folder') throw missing(name, manuscript);
+  if (folder === undefined || (await manuscript.files.look(folder)) !== 'folder')
+    throw missing(name, manuscript);
   return { name, files: layered(below(manuscript.files, folder), base) };
 }
 
@@ -57,10 +59,12 @@ function below(files: Files, folder: string): Files {
 
 /** What is in the first, and else what is in the second. */
 function layered(first: Files, second: Files): Files {
-  const holder = async (path: string): Promise<Files> => ((await first.look(path)) === 'missing' ? second : first);
+  const holder = async (path: string): Promise<Files> =>
+    (await first.look(path)) === 'missing' ? second : first;
   return {
     look: async (path) => (await holder(path)).look(path),
     read: async (path) => (await holder(path)).read(path),
-    list: async (folder) => [...new Set([...(await first.list(folder)), ...(await second.list(folder))])].toSorted(),
+    list: async (folder) =>
+      [...new Set([...(await first.list(folder)), ...(await second.list(folder))])].toSorted(),
   };
 }

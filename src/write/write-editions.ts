@@ -19,7 +19,11 @@ export interface EditionFile {
  * @returns the paths written, in order
  * @throws the signal's reason if it is aborted before the files have their names
  */
-export async function writeEditions(folder: string, files: readonly EditionFile[], signal?: AbortSignal): Promise<string[]> {
+export async function writeEditions(
+  folder: string,
+  files: readonly EditionFile[],
+  signal?: AbortSignal,
+): Promise<string[]> {
   const staged: { from: string; to: string }[] = [];
   try {
     for (const { name, bytes } of files) {

@@ -23,7 +23,12 @@ export const box =
       });
     }
     if (node.byline !== undefined) {
-      head.push({ type: 'element', tagName: 'p', properties: { className: ['byline'] }, children: [{ type: 'text', value: node.byline }] });
+      head.push({
+        type: 'element',
+        tagName: 'p',
+        properties: { className: ['byline'] },
+        children: [{ type: 'text', value: node.byline }],
+      });
     }
     const result: Element = {
       type: 'element',

@@ -18,7 +18,12 @@ export const call =
       properties: { id: numbered.id, href: `#${numbered.note.id}` },
       children: [{ type: 'text', value: String(numbered.note.number) }],
     };
-    const result: Element = { type: 'element', tagName: 'sup', properties: { className: ['call'] }, children: [link] };
+    const result: Element = {
+      type: 'element',
+      tagName: 'sup',
+      properties: { className: ['call'] },
+      children: [link],
+    };
     state.patch(node, result);
     return result;
   };

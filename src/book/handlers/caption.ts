@@ -11,7 +11,12 @@ export function captionContent(state: State, blocks: readonly Nodes[], label: st
     label === ''
       ? []
       : [
-          { type: 'element', tagName: 'span', properties: { className: ['caption-label'] }, children: [{ type: 'text', value: label }] },
+          {
+            type: 'element',
+            tagName: 'span',
+            properties: { className: ['caption-label'] },
+            children: [{ type: 'text', value: label }],
+          },
           { type: 'text', value: ' ' },
         ];
   const [only, second] = blocks;

@@ -21,7 +21,10 @@ export const link =
       type: 'element',
       tagName: 'a',
       properties: { href: addressOf(end), ...(node.title && { title: node.title }) },
-      children: children.length === 0 ? [{ type: 'text', value: nameOf(end, wordsOf(chapter.language).note) }] : filled(children, end),
+      children:
+        children.length === 0
+          ? [{ type: 'text', value: nameOf(end, wordsOf(chapter.language).note) }]
+          : filled(children, end),
     };
     state.patch(node, result);
     return result;
@@ -41,11 +44,13 @@ function nameOf(end: SafeEnd, noteWord: string): string {
 
 /** Fills `{note}` and `{ref}` into the text of a link. */
 function filled(children: ElementContent[], end: SafeEnd): ElementContent[] {
-  if (end.kind === 'web' || !/\{(?:note|ref)\}/u.test(children.map((child) => toString(child)).join(''))) return children;
+  if (end.kind === 'web' || !/\{(?:note|ref)\}/u.test(children.map((child) => toString(child)).join('')))
+    return children;
   return children.flatMap((child): ElementContent[] => {
     if (child.type === 'element') return [{ ...child, children: filled(child.children, end) }];
     if (child.type !== 'text') return [child];
-    if (end.kind === 'note') return [{ type: 'text', value: child.value.replaceAll('{note}', String(end.note.number)) }];
+    if (end.kind === 'note')
+      return [{ type: 'text', value: child.value.replaceAll('{note}', String(end.note.number)) }];
     return child.value.split('{ref}').flatMap((text, index): ElementContent[] => {
       const words: ElementContent[] = text === '' ? [] : [{ type: 'text', value: text }];
       return index === 0 ? words : [pageReference(end.target), ...words];

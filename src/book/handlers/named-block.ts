@@ -13,7 +13,14 @@ export const namedBlock =
     const children = state.wrap(state.all(node), false);
     const result: Element = {
       type: 'element',
-      tagName: node.type === 'remark' ? 'aside' : node.type === 'abstract' ? 'section' : node.type === 'epigraph' ? 'blockquote' : 'div',
+      tagName:
+        node.type === 'remark'
+          ? 'aside'
+          : node.type === 'abstract'
+            ? 'section'
+            : node.type === 'epigraph'
+              ? 'blockquote'
+              : 'div',
       properties: {
         className: [node.type],
         ...(id !== undefined && { id }),

@@ -2,7 +2,15 @@
  * Turns directives, as the syntax yields them, into nodes of our language. A block directive that is none of
  * ours is turned back into the characters of its source, around its content.
  */
-import type { BlockContent, DefinitionContent, Image, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type {
+  BlockContent,
+  DefinitionContent,
+  Image,
+  Paragraph,
+  PhrasingContent,
+  Root,
+  RootContent,
+} from 'mdast';
 import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-util-directive';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';

@@ -23,7 +23,11 @@ export function shortFigures() {
       if (index === undefined || !parent || parent.type === 'figure') return;
       const { position } = paragraph;
       const place = position && { position };
-      const caption: Paragraph = { type: 'paragraph', children: [{ type: 'text', value: only.title, ...place }], ...place };
+      const caption: Paragraph = {
+        type: 'paragraph',
+        children: [{ type: 'text', value: only.title, ...place }],
+        ...place,
+      };
       delete only.title;
       parent.children[index] = { type: 'figure', children: [only, caption], ...place };
     });

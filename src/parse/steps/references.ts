@@ -18,7 +18,11 @@ export function resolveReferences() {
       if (node.type !== 'linkReference' && node.type !== 'imageReference') return;
       const found = addresses.get(node.identifier);
       if (!found) return;
-      const shared = { url: found.url, title: found.title ?? null, ...(node.position && { position: node.position }) };
+      const shared = {
+        url: found.url,
+        title: found.title ?? null,
+        ...(node.position && { position: node.position }),
+      };
       const replacement: Link | Image =
         node.type === 'linkReference'
           ? { type: 'link', ...shared, children: node.children as Link['children'] }

@@ -48,7 +48,10 @@ function setRun(run: Run): void {
       item.node.value,
       item.language,
       typed.slice(0, index).join('').slice(-1),
-      typed.slice(index + 1).join('').slice(0, 1),
+      typed
+        .slice(index + 1)
+        .join('')
+        .slice(0, 1),
       open,
     );
   }

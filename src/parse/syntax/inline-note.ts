@@ -61,7 +61,8 @@ const closing: Construct = {
     const open = lastOpening(this.events);
     const label = this._labelStarts?.findLast((start) => !start._balanced);
     return function start(code: Code): State | undefined {
-      if (open === undefined || (label !== undefined && label.start.offset > open.start.offset)) return nok(code);
+      if (open === undefined || (label !== undefined && label.start.offset > open.start.offset))
+        return nok(code);
       effects.enter('inlineNoteEnd');
       effects.consume(code);
       effects.exit('inlineNoteEnd');
@@ -72,7 +73,8 @@ const closing: Construct = {
 
 function lastOpening(events: readonly Event[]): Token | undefined {
   return events.findLast(
-    ([kind, token]) => kind === 'enter' && token.type === 'inlineNoteStart' && token._inlineNoteClosed !== true,
+    ([kind, token]) =>
+      kind === 'enter' && token.type === 'inlineNoteStart' && token._inlineNoteClosed !== true,
   )?.[1];
 }
 

@@ -45,13 +45,11 @@ const registeredNameAhead: Construct = {
 /** The micromark extension: the stock syntax behind that look ahead. */
 export function registeredDirectiveSyntax(): Extension {
   const stock = directive();
-  const text = [stock.text?.[COLON] ?? []].flat().map(
-    (construct): Construct => ({
-      ...construct,
-      tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-        return effects.check(registeredNameAhead, construct.tokenize.call(this, effects, ok, nok), nok);
-      },
-    }),
-  );
+  const text = [stock.text?.[COLON] ?? []].flat().map((construct): Construct => ({
+    ...construct,
+    tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+      return effects.check(registeredNameAhead, construct.tokenize.call(this, effects, ok, nok), nok);
+    },
+  }));
   return { ...stock, text: { [COLON]: text } };
 }

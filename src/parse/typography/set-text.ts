@@ -17,7 +17,13 @@ export type OpenQuotes = ('"' | "'")[];
  * @param after the first character after it (empty at the end of a block)
  * @param open quotation marks opened by text before this; changed by this call
  */
-export function setText(text: string, language: string, before: string, after: string, open: OpenQuotes): string {
+export function setText(
+  text: string,
+  language: string,
+  before: string,
+  after: string,
+  open: OpenQuotes,
+): string {
   const marks = quotationMarks(language);
   const set = text
     .replaceAll(/(?<!-)---(?!-)/gu, '—')
@@ -40,7 +46,9 @@ function quote(
   open: OpenQuotes,
 ): string {
   const [opening, closing] = mark === '"' ? marks.double : marks.single;
-  const mayOpen = (previous === '' || OPENS_AFTER.test(previous) || previous === '"' || previous === "'") && !/^\s?$/u.test(next);
+  const mayOpen =
+    (previous === '' || OPENS_AFTER.test(previous) || previous === '"' || previous === "'") &&
+    !/^\s?$/u.test(next);
   if (mark === "'") {
     // Within a word, or for a figure left out (the ’80s), it is an apostrophe.
     if (WORD.test(previous) && WORD.test(next)) return '’';

@@ -4,7 +4,7 @@ import { x } from 'xastscript';
 import type { Composition } from '../../book/composition.ts';
 import { outlineOf, type OutlineEntry } from './outline.ts';
 import type { Places } from './places.ts';
-import { xmlDocument } from './xml.ts';
+import { dataDocument } from './xml.ts';
 
 /** The name of the NCX. */
 export const NCX_FILE = 'toc.ncx';
@@ -44,7 +44,7 @@ export function ncxOf(composition: Composition, places: Places, identifier: stri
       x('navMap', points),
     ],
   );
-  return xmlDocument({ type: 'root', children: [ncx] });
+  return dataDocument(ncx);
 }
 
 function depthOf(outline: readonly OutlineEntry[]): number {

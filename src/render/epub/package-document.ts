@@ -9,7 +9,7 @@ import { NCX_FILE } from './ncx.ts';
 import { STYLESHEET, type Page } from './page.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import type { TemplateFile } from './style.ts';
-import { xmlDocument } from './xml.ts';
+import { dataDocument } from './xml.ts';
 
 /** Everything that a package lists. */
 export interface PackageContents {
@@ -48,13 +48,11 @@ export function packageDocument(
       ),
     ],
   );
-  return xmlDocument({ type: 'root', children: [root] });
+  return dataDocument(root);
 }
 
 /** Every file but the package itself. No page holds inline SVG, scripts or MathML, so no page has such a property. */
 function manifest({ pages, shelf, templateFiles }: PackageContents): Element[] {
-  const item = (id: string, href: string, type: string, properties?: string): Element =>
-    x('item', { id, href, 'media-type': type, ...(properties !== undefined && { properties }) });
   return [
     item('nav', NAVIGATION_FILE, 'application/xhtml+xml', 'nav'),
     item('ncx', NCX_FILE, 'application/x-dtbncx+xml'),
@@ -69,6 +67,10 @@ function manifest({ pages, shelf, templateFiles }: PackageContents): Element[] {
     ),
     ...templateFiles.map(({ href, mediaType }, index) => item(`template-${index + 1}`, href, mediaType)),
   ];
+}
+
+function item(id: string, href: string, type: string, properties?: string): Element {
+  return x('item', { id, href, 'media-type': type, properties });
 }
 
 function idOf(file: string): string {

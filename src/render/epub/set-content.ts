@@ -11,9 +11,13 @@ import { webAddress } from './web-address.ts';
 
 /** Makes a copy; the composition stays as it is. */
 export function setContent(nodes: readonly ElementContent[], shelf: PictureShelf): ElementContent[] {
-  return nodes.flatMap((node) =>
-    node.type === 'element' ? setElement(node, shelf) : node.type === 'text' ? [node] : [],
-  );
+  return nodes.flatMap((node, index) => {
+    if (node.type !== 'element') return node.type === 'text' ? [node] : [];
+    const previous = nodes[index - 1];
+    const isNextCall = isCall(node) && previous !== undefined && isCall(previous);
+    // CSS sees no text between two elements, so the tree says where two calls touch.
+    return setElement(isNextCall ? withClass(node, 'next-call') : node, shelf);
+  });
 }
 
 function setElement(node: Element, shelf: PictureShelf): ElementContent[] {
@@ -80,4 +84,12 @@ function roleOf(node: Element): Properties {
     return { 'epub:type': 'epigraph', role: 'doc-epigraph' };
   if (node.tagName === 'aside' && hasClass(node, 'remark')) return { role: 'note' };
   return {};
+}
+
+function withClass(node: Element, name: string): Element {
+  const { className } = node.properties;
+  return {
+    ...node,
+    properties: { ...node.properties, className: [...(Array.isArray(className) ? className : []), name] },
+  };
 }

@@ -7,9 +7,25 @@ import type { Element, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 
-const POLICY = "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-const DROPPED: ReadonlySet<string> = new Set('script iframe frame frameset object embed applet base link form portal audio video source track'.split(' '));
-const ADDRESSES: ReadonlySet<string> = new Set(['href', 'src', 'srcSet', 'action', 'formAction', 'data', 'poster', 'background', 'ping', 'xLinkHref']);
+const POLICY =
+  "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+const DROPPED: ReadonlySet<string> = new Set(
+  'script iframe frame frameset object embed applet base link form portal audio video source track'.split(
+    ' ',
+  ),
+);
+const ADDRESSES: ReadonlySet<string> = new Set([
+  'href',
+  'src',
+  'srcSet',
+  'action',
+  'formAction',
+  'data',
+  'poster',
+  'background',
+  'ping',
+  'xLinkHref',
+]);
 const SAFE_ADDRESS = /^(?:#|https?:|mailto:|tel:)/iu;
 
 /** A page that does nothing but show itself. */
@@ -28,14 +44,16 @@ function reduce(node: Root | Element): void {
   node.children = (node.children as RootContent[]).filter((child) => {
     if (child.type === 'comment') return false;
     if (child.type !== 'element') return true;
-    const isMetaRule = child.tagName === 'meta' && ('httpEquiv' in child.properties || 'charSet' in child.properties);
+    const isMetaRule =
+      child.tagName === 'meta' && ('httpEquiv' in child.properties || 'charSet' in child.properties);
     return !DROPPED.has(child.tagName) && !isMetaRule;
   }) as typeof node.children;
   for (const child of node.children) {
     if (child.type !== 'element') continue;
     for (const [name, value] of Object.entries(child.properties)) {
       const picture = child.tagName === 'img' && name === 'src' && /^data:image\//iu.test(String(value));
-      const unsafe = /^on/iu.test(name) || (ADDRESSES.has(name) && !picture && !SAFE_ADDRESS.test(String(value)));
+      const unsafe =
+        /^on/iu.test(name) || (ADDRESSES.has(name) && !picture && !SAFE_ADDRESS.test(String(value)));
       if (unsafe) delete child.properties[name];
     }
     reduce(child);

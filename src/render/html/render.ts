@@ -11,6 +11,7 @@ import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
 import { contentsList } from '../contents-list.ts';
+import { withFonts } from '../drawings.ts';
 import { dataAddress, embedFile, embedPictures } from '../embed.ts';
 import { lowerHeadings } from '../headings.ts';
 import { metadataValues } from '../metadata-line.ts';
@@ -30,7 +31,12 @@ export interface HtmlEdition {
  * Renders the HTML edition.
  * @throws {ManuscriptError} where a shell of the template has a fault
  */
-export async function renderHtml(composition: Composition, pictures: Pictures, template: Template): Promise<HtmlEdition> {
+export async function renderHtml(
+  composition: Composition,
+  found: Pictures,
+  template: Template,
+): Promise<HtmlEdition> {
+  const pictures = await withFonts(found, template);
   const { book, chapters, contents } = composition;
   const { configuration } = book;
   const words = wordsOf(configuration.language);
@@ -43,16 +49,23 @@ export async function renderHtml(composition: Composition, pictures: Pictures, t
     cover: coverAddress(composition, pictures),
     contents: html([contentsList(contents, { depth: 2 })]),
     chapters: chapters.map((chapter) => chapterValues(chapter, composition, pictures)),
-    notes: notes.length === 0 ? '' : html(embedPictures(decorate([notesList(notes, { words, roles: true })], composition), pictures)),
+    notes:
+      notes.length === 0
+        ? ''
+        : html(embedPictures(decorate([notesList(notes, { words, roles: true })], composition), pictures)),
   };
   const text = JSON.stringify(values).replaceAll(/data:[^"\\]+/gu, '');
-  const { css, problems } = await readStylesheet(template, 'screen.css', { embed: embedFile, characters: charactersOf(text) });
+  const { css, problems } = await readStylesheet(template, 'screen.css', {
+    embed: embedFile,
+    characters: charactersOf(text),
+  });
   const page = await fillShell(template, 'page.liquid', { ...values, css });
   return { bytes: new TextEncoder().encode(withPolicy(page)), problems };
 }
 
 function chapterValues(chapter: ComposedChapter, composition: Composition, pictures: Pictures) {
-  const set = (content: readonly ElementContent[]): string => html(embedPictures(decorate(content, composition), pictures));
+  const set = (content: readonly ElementContent[]): string =>
+    html(embedPictures(decorate(content, composition), pictures));
   return {
     id: chapter.id,
     kind: chapter.kind,
@@ -73,7 +86,11 @@ function decorate(content: readonly ElementContent[], composition: Composition):
     const link = isCall(element) ? element.children[0] : undefined;
     if (link?.type !== 'element') return element;
     const number = Number(link.children[0]?.type === 'text' ? link.children[0].value : 0);
-    const properties = { ...link.properties, role: 'doc-noteref', ariaLabel: withNumber(words.callOfNote, number) };
+    const properties = {
+      ...link.properties,
+      role: 'doc-noteref',
+      ariaLabel: withNumber(words.callOfNote, number),
+    };
     return { ...element, children: [{ ...link, properties }] };
   });
 }

@@ -9,6 +9,7 @@ import type { Browser } from '../../print/browser/launch.ts';
 import { openPrintPage, press } from '../../print/print-page.ts';
 import { printedPages, type PrintedPages } from '../../print/printed-pages.ts';
 import type { Template } from '../../template/template.ts';
+import { withFonts } from '../drawings.ts';
 import { printDocument } from './print-document.ts';
 
 /** A finished PDF. */
@@ -37,11 +38,12 @@ const MOST_PRINTS = 3;
  */
 export async function renderPdf(
   composition: Composition,
-  pictures: Pictures,
+  found: Pictures,
   template: Template,
   options: PdfOptions,
 ): Promise<PdfEdition> {
   const { configuration } = composition.book;
+  const pictures = await withFonts(found, template);
   let known: PrintedPages = { count: 0, pageOf: new Map() };
   for (let print = 1; ; print++) {
     const { html, problems } = await printDocument(composition, pictures, template, known);
@@ -51,7 +53,8 @@ export async function renderPdf(
     const document = await PDFDocument.load(printed, { updateMetadata: false });
     const pages = printedPages(document);
     if (!samePages(pages, known)) {
-      if (print === MOST_PRINTS) throw new Error(`expected the same pages from print to print, found changes after ${print} prints`);
+      if (print === MOST_PRINTS)
+        throw new Error(`expected the same pages from print to print, found changes after ${print} prints`);
       known = pages;
       continue;
     }
@@ -68,5 +71,9 @@ export async function renderPdf(
 }
 
 function samePages(a: PrintedPages, b: PrintedPages): boolean {
-  return a.count === b.count && a.pageOf.size === b.pageOf.size && [...a.pageOf].every(([id, page]) => b.pageOf.get(id) === page);
+  return (
+    a.count === b.count &&
+    a.pageOf.size === b.pageOf.size &&
+    [...a.pageOf].every(([id, page]) => b.pageOf.get(id) === page)
+  );
 }
