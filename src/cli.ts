@@ -56,8 +56,7 @@ npm package @sparticuz/chromium, else Puppeteer's, else a Chrome or Chromium on 
 With an error among the problems nothing is written.`;
 
 const interruption = new AbortController();
-// Once: who interrupts a second time does not want to wait.
-process.once('SIGINT', () => interruption.abort(new Error('interrupted')));
+process.on('SIGINT', interrupt);
 // `imprimatur check | head` closes the pipe early, which is no error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -76,6 +75,15 @@ try {
   await program().parseAsync(process.argv);
 } catch (error) {
   finish(exitCodeOf(error));
+}
+
+/**
+ * Ends what is under way. Who interrupts a second time does not want to wait; but others who listen (a browser's
+ * folder is to be removed) must see at the first time that the signal is taken care of.
+ */
+function interrupt(): void {
+  interruption.abort(new Error('interrupted'));
+  setImmediate(() => process.off('SIGINT', interrupt));
 }
 
 /** Sets the exit code; of several, the worst. */

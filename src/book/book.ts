@@ -53,16 +53,18 @@ export async function parse(manuscript: Manuscript): Promise<Book> {
     for (const address of addresses) seen.set(address, await lookAt(chapter.path, address, manuscript));
     if (seen.size > 0) images.set(chapter.path, seen);
   }
+  const numbered = numberNotes(graph, configuration.notes.numbering);
+  const printed = new Set(numbered.notes.map(({ definition }) => definition.node));
   return {
     name: manuscript.name,
     configuration,
     configurationFile: manuscript.configurationFile,
     chapters,
     graph,
-    numbered: numberNotes(graph, configuration.notes.numbering),
-    targets: findTargets(chapters),
+    numbered,
+    targets: findTargets(chapters, (note) => printed.has(note)),
     images,
-    ...(configuration.cover !== undefined && { cover: await lookAt('', configuration.cover, manuscript) }),
+    ...(configuration.cover !== undefined && { cover: await lookAt('', asReference(configuration.cover), manuscript) }),
     problems: manuscript.problems,
   };
 }
@@ -71,6 +73,11 @@ export async function parse(manuscript: Manuscript): Promise<Book> {
 function collectImages(node: Nodes, addresses: Set<string>): void {
   if (node.type === 'image') addresses.add(node.url);
   if ('children' in node) for (const child of node.children) collectImages(child, addresses);
+}
+
+/** A path as a reference: `#` and `?` in it are characters of a name. */
+function asReference(path: string): string {
+  return path.replaceAll(/[%#?]/gu, encodeURIComponent);
 }
 
 async function lookAt(from: string, address: string, manuscript: Manuscript): Promise<ImageReference> {

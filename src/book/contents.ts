@@ -29,7 +29,7 @@ export function contentsOf(book: Book, chapters: readonly ComposedChapter[]): Co
   let part: ContentsEntry | undefined;
   for (const [index, chapter] of book.chapters.entries()) {
     const composed = chapters[index];
-    if (!composed || !chapter.configuration.toc || chapter.title === '') continue;
+    if (!composed || !chapter.configuration.toc) continue;
     const inPart = chapter.part !== undefined && chapter.kind !== 'part';
     const entry: ContentsEntry = {
       id: composed.id,
@@ -37,12 +37,17 @@ export function contentsOf(book: Book, chapters: readonly ComposedChapter[]): Co
       heading: withoutCalls(composed.heading),
       kind: chapter.kind === 'part' ? 'part' : 'chapter',
       chapter: chapter.number,
-      level: inPart ? 2 : 1,
+      level: (inPart ? 2 : 1) - (chapter.title === '' ? 1 : 0),
       authors: composed.authors,
       language: chapter.language,
       children: [],
     };
     addHeadings(entry, chapter, book);
+    if (chapter.title === '') {
+      // A chapter without a title is in the contents by its headings.
+      (inPart && part ? part.children : top).push(...entry.children);
+      continue;
+    }
     if (inPart && part) part.children.push(entry);
     else top.push(entry);
     if (chapter.kind === 'part') part = entry;
@@ -73,6 +78,8 @@ function addHeadings(entry: ContentsEntry, chapter: Chapter, book: Book): void {
     open.push({ depth, entry: child });
   };
   const walk = (node: Nodes): void => {
+    // A note is read where it is called, not from the contents.
+    if (node.type === 'footnoteDefinition') return;
     if (node.type === 'heading' && node !== chapter.heading) add(node, Math.max(2, node.depth), 'heading');
     if (node.type === 'box') {
       // What is in a box is not part of the chapter's outline; its title is where the author says so.

@@ -39,7 +39,7 @@ export function doiUri(doi: string): string {
 }
 
 /**
- * When a book last changed, as EPUB 3.3 wants it (`YYYY-MM-DDThh:mm:ssZ`, §5.5.5).
+ * When a book last changed, as EPUB 3.3 wants it (`dcterms:modified`, `YYYY-MM-DDThh:mm:ssZ`).
  * @param environmentEpoch seconds since 1970, the value of `SOURCE_DATE_EPOCH`; it goes before what the manuscript says
  */
 export function modifiedDate(configuration: Dated, environmentEpoch?: number): string {

@@ -1,9 +1,9 @@
 /** Finds out where a link of the manuscript leads. Rules and renderers ask the same function. */
 import { resolvePath } from '../manuscript/files.ts';
-import type { Note } from '../notes/numbering.ts';
+import { noteWithLabel, type Note } from '../notes/numbering.ts';
 import type { Chapter } from '../parse/chapter.ts';
 import type { Book } from './book.ts';
-import type { Target } from './targets.ts';
+import { safeId, type Target, type Targets } from './targets.ts';
 
 /** Where a link leads. `unsafe` and `broken` ones are left out of the editions; their text stays. */
 export type LinkEnd =
@@ -29,22 +29,25 @@ export function resolveLink(
   const plain = url.replaceAll(/[\u0000-\u0020]/gu, '');
   const scheme = /^([a-z][a-z\d+.-]*):/iu.exec(plain)?.[1]?.toLowerCase();
   if (scheme !== undefined) return SAFE_SCHEMES.has(scheme) ? { kind: 'web', url } : { kind: 'unsafe' };
-  if (plain.startsWith('//')) return { kind: 'unsafe' };
-  const [path = '', fragment = ''] = plain.split('#', 2);
-  if (path === '' && fragment.startsWith('^')) return noteEnd(decoded(fragment.slice(1)), chapter, book);
+  // To a browser `\` is `/`.
+  if (/^[/\\]{2}/u.test(plain)) return { kind: 'unsafe' };
+  const [path = '', fragment = ''] = url.trim().split('#', 2);
+  if (path === '' && fragment.startsWith('^')) {
+    const note = noteWithLabel(decoded(fragment.slice(1)), chapter.number, book.numbered);
+    return note ? { kind: 'note', note } : { kind: 'broken' };
+  }
   const file = path === '' ? chapter.path : resolvePath(chapter.path, path);
-  const home = book.chapters.find((candidate) => candidate.path !== '' && candidate.path === file);
+  const home =
+    file === chapter.path ? chapter : book.chapters.find(({ path: at }) => at !== '' && at === file);
   if (!home) return { kind: 'broken' };
-  const target = fragment === '' ? book.targets.of.get(home) : book.targets.byId.get(decoded(fragment));
+  const target = fragment === '' ? book.targets.of.get(home) : targetOf(decoded(fragment), home, book.targets);
   return target ? { kind: 'target', target } : { kind: 'broken' };
 }
 
-function noteEnd(label: string, chapter: Chapter, book: Pick<Book, 'numbered'>): LinkEnd {
-  const wanted = label.toLowerCase();
-  const note = book.numbered.notes.find(
-    ({ definition }) => definition.chapter.path === chapter.path && definition.identifier === wanted,
-  );
-  return note ? { kind: 'note', note } : { kind: 'broken' };
+/** In a chapter its own targets go first: two chapters may each have a heading "Summary". */
+function targetOf(id: string, { number }: Chapter, { byId, inChapter }: Targets): Target | undefined {
+  const safe = safeId(id);
+  return inChapter.get(`${number} ${safe}`) ?? byId.get(safe);
 }
 
 function decoded(text: string): string {

@@ -25,6 +25,10 @@ const DROPPED: ReadonlySet<string> = new Set([
   ],
   ...['animate', 'animatecolor', 'animatemotion', 'animatetransform', 'set', 'discard', 'mpath'],
 ]);
+/** Attributes that are addresses, in SVG and in the HTML that could be in it. */
+const ADDRESSES: ReadonlySet<string> = new Set(
+  'href src srcset poster background action formaction data ping'.split(' '),
+);
 const LOCAL_REFERENCE = /^\s*(?:#|data:image\/(?:png|jpeg|gif|webp);)/iu;
 /** `url(#id)` is a gradient or clip of the same drawing; any other address, import or escape is not needed. */
 const LOADS = /url\(\s*["']?\s*(?!["']?#)|@import|image-set|\\|expression\(/iu;
@@ -67,6 +71,8 @@ function clean(node: Root | Element, removed: string[]): void {
 function isHarmless(name: string, value: string): boolean {
   const local = name.replace(/^.*:/u, '').toLowerCase();
   if (local.startsWith('on')) return false;
-  if (local === 'href' || local === 'src') return LOCAL_REFERENCE.test(value);
+  // Another base would lead `#id` out of the drawing.
+  if (name === 'xml:base') return false;
+  if (ADDRESSES.has(local)) return LOCAL_REFERENCE.test(value);
   return name.startsWith('xmlns') || !LOADS.test(value);
 }

@@ -3,9 +3,9 @@
  * that is unique in the whole book (the HTML edition is one page) and a name that a reference prints.
  */
 import { slug } from 'github-slugger';
-import type { Heading, Nodes } from 'mdast';
-import { toString } from 'mdast-util-to-string';
+import type { FootnoteDefinition, Nodes } from 'mdast';
 import type { Chapter } from '../parse/chapter.ts';
+import { plainText } from '../parse/plain-text.ts';
 import { wordsOf } from './words.ts';
 
 /** One thing that a link can lead to. */
@@ -24,13 +24,21 @@ export interface Target {
 export interface Targets {
   byId: Map<string, Target>;
   of: Map<Nodes | Chapter, Target>;
+  /** By the number of a chapter and what the id would be if the chapter were alone. */
+  inChapter: Map<string, Target>;
 }
 
 const RESERVED = /^(?:call|note|page)-/u;
 
-/** Names every target. Ids that authors wrote are taken first, so that a slug never takes one away. */
-export function findTargets(chapters: readonly Chapter[]): Targets {
-  const targets: Targets = { byId: new Map(), of: new Map() };
+/**
+ * Names every target. Ids that authors wrote are taken first, so that a slug never takes one away.
+ * @param isPrinted tells whether a note is; what stands in one that is not cannot be led to
+ */
+export function findTargets(
+  chapters: readonly Chapter[],
+  isPrinted: (note: FootnoteDefinition) => boolean,
+): Targets {
+  const targets: Targets = { byId: new Map(), of: new Map(), inChapter: new Map() };
   const found: { node: Nodes | Chapter; target: Target; written: string | undefined }[] = [];
   const counts = { figure: 0, table: 0 };
   for (const chapter of chapters) {
@@ -40,15 +48,19 @@ export function findTargets(chapters: readonly Chapter[]): Targets {
       target: { id: '', kind: 'chapter', name: chapter.title, chapter: chapter.number },
     });
     const walk = (node: Nodes): void => {
+      if (node.type === 'footnoteDefinition' && !isPrinted(node)) return;
       const target = node === chapter.heading ? undefined : targetOf(node, chapter, counts);
       if (target) found.push({ node, target, written: writtenId(node) });
       if ('children' in node) for (const child of node.children) walk(child);
     };
     walk(chapter.tree);
   }
+  const last = new Map<string, number>();
   const free = (wanted: string): string => {
     let id = wanted;
-    for (let count = 2; targets.byId.has(id); count++) id = `${wanted}-${count}`;
+    let count = last.get(wanted) ?? 1;
+    while (targets.byId.has(id)) id = `${wanted}-${++count}`;
+    last.set(wanted, count);
     return id;
   };
   const name = ({ node, target, written }: (typeof found)[number]): void => {
@@ -59,9 +71,14 @@ export function findTargets(chapters: readonly Chapter[]): Targets {
           ? target.name
           : `${target.kind}-${target.number ?? 1}`,
       );
-    const id = free(safeId(wanted));
+    const safe = safeId(wanted);
+    const id = free(safe);
     const named = Object.assign(target, { id });
     targets.byId.set(id, named);
+    // The id of the title within a box is ours as well.
+    if (target.kind === 'box') targets.byId.set(`${id}.title`, named);
+    const inChapter = `${target.chapter} ${safe}`;
+    if (!targets.inChapter.has(inChapter)) targets.inChapter.set(inChapter, named);
     targets.of.set(node, named);
   };
   for (const item of found) if (item.written !== undefined) name(item);
@@ -78,7 +95,7 @@ function targetOf(
   const at = { id: '', chapter: chapter.number };
   switch (node.type) {
     case 'heading':
-      return { ...at, kind: 'heading', name: headingText(node) };
+      return { ...at, kind: 'heading', name: plainText(node) };
     case 'box':
       return { ...at, kind: 'box', name: node.title ?? '' };
     case 'figure': {
@@ -114,16 +131,11 @@ function writtenId(node: Nodes | Chapter): string | undefined {
   return NAMED_BLOCKS.has(node.type) && 'identifier' in node ? node.identifier : undefined;
 }
 
-/** The text of a heading as a contents page has it: calls are no part of it. */
-export function headingText(heading: Heading): string {
-  return toString(heading, { includeImageAlt: false }).trim();
-}
-
 /**
  * An id that XML and our own prefixes allow: it begins with a letter (EPUB wants an NCName), and `call-`,
  * `note-` and `page-` stay ours.
  */
-function safeId(wanted: string): string {
+export function safeId(wanted: string): string {
   const id = wanted.normalize('NFC').replaceAll(/[^\p{L}\p{N}\p{M}._-]/gu, '');
   return /^[\p{L}_]/u.test(id) && !RESERVED.test(id) ? id : `section-${id === '' ? '1' : id}`;
 }

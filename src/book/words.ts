@@ -33,7 +33,7 @@ const ENGLISH: Words = {
   callOfNote: 'Note {number}',
 };
 
-const TABLES: Readonly<Record<string, Words>> = {
+const TABLES: ReadonlyMap<string, Words> = new Map(Object.entries<Words>({
   en: ENGLISH,
   fr: {
     contents: 'Table des matières',
@@ -110,11 +110,11 @@ const TABLES: Readonly<Record<string, Words>> = {
     backToText: 'Мәтінге оралу, {number}-ескертпе',
     callOfNote: '{number}-ескертпе',
   },
-};
+}));
 
 /** @param language a BCP 47 tag; English where its language has no table. */
 export function wordsOf(language: string): Words {
-  return TABLES[language] ?? TABLES[language.split('-')[0] ?? ''] ?? ENGLISH;
+  return TABLES.get(language) ?? TABLES.get(language.split('-')[0] ?? '') ?? ENGLISH;
 }
 
 /** Puts a number where a phrase says `{number}`. */

@@ -1,8 +1,8 @@
 /** The disk behind `Files`: the only place of the loader that touches `node:fs`. */
 import { constants } from 'node:fs';
 import { open, readdir, realpath, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { FilesError, type Files, type Sight } from './files.ts';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { FilesError, pathWithin, type Files, type Sight } from './files.ts';
 
 /**
  * A folder on disk. Links are followed only as long as they end within it.
@@ -14,8 +14,9 @@ export function diskFiles(folder: string): Files {
 
   /** Finds what a path really leads to; the answer's `path` is safe to open. */
   async function find(path: string): Promise<{ sight: Sight; path: string }> {
-    const wanted = resolve(top, path);
-    if (leaves(top, wanted) || path.includes('\0')) return { sight: 'outside', path: wanted };
+    const inside = pathWithin(path);
+    if (inside === undefined) return { sight: 'outside', path };
+    const wanted = join(top, inside);
     try {
       realTop ??= realpath(top);
       const real = await realpath(wanted);
@@ -52,10 +53,10 @@ export function diskFiles(folder: string): Files {
   };
 }
 
-/** True where `path` is not `folder` and not below it. */
+/** True where `path` is not `folder` and not below it. Between two drives of Windows the way is absolute. */
 function leaves(folder: string, path: string): boolean {
   const way = relative(folder, path);
-  return way === '..' || way.startsWith(`..${sep}`) || resolve(folder, way) !== resolve(path);
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way);
 }
 
 /** What the user named on the command line: a folder, or one Markdown file with its folder. */

@@ -36,8 +36,25 @@ export class FilesError extends Error {
 }
 
 /**
- * Resolves a reference against the folder of the file that makes it: `../images/a.svg` in `text/one.md`
- * gives `images/a.svg`. Percent-encoding is decoded, a query or fragment dropped.
+ * A path in its shortest form: `./text//one.md` and `text/images/../one.md` are `text/one.md`; the folder itself
+ * is the empty path.
+ * @returns undefined where it leads out of the folder, or is no relative path with forward slashes
+ */
+export function pathWithin(path: string, from = ''): string | undefined {
+  if (path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[a-z]:/iu.test(path)) return undefined;
+  const resolved = from.split('/').slice(0, -1);
+  for (const segment of path.split('/')) {
+    if (segment === '' || segment === '.') continue;
+    if (segment !== '..') resolved.push(segment);
+    else if (resolved.pop() === undefined) return undefined;
+  }
+  return resolved.join('/');
+}
+
+/**
+ * Resolves a reference, as links, images and style sheets make it, against the folder of the file that makes
+ * it: `../images/a.svg` in `text/one.md` gives `images/a.svg`. Percent-encoding is decoded, a query or
+ * fragment dropped.
  * @returns the path from the top of the folder, or undefined where it leads out of it.
  */
 export function resolvePath(from: string, reference: string): string | undefined {
@@ -47,14 +64,5 @@ export function resolvePath(from: string, reference: string): string | undefined
   } catch {
     // A stray per cent sign is part of the name.
   }
-  if (path.startsWith('/') || path.includes('\\') || path.includes('\0') || /^[a-z][a-z\d+.-]*:/iu.test(path)) {
-    return undefined;
-  }
-  const resolved = from.split('/').slice(0, -1);
-  for (const segment of path.split('/')) {
-    if (segment === '' || segment === '.') continue;
-    if (segment !== '..') resolved.push(segment);
-    else if (resolved.pop() === undefined) return undefined;
-  }
-  return resolved.join('/');
+  return /^[a-z][a-z\d+.-]*:/iu.test(path) ? undefined : pathWithin(path, from);
 }

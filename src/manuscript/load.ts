@@ -4,12 +4,12 @@ import type { z } from 'zod';
 import { readConfiguration, type YamlSource } from './configuration/read.ts';
 import { chapterSchema, configurationSchema, type ChapterConfiguration, type Configuration } from './configuration/schema.ts';
 import { diskFiles, locate } from './disk.ts';
-import { resolvePath, type Files } from './files.ts';
+import { pathWithin, type Files } from './files.ts';
 import { ManuscriptError, type ChapterSource, type Manuscript } from './manuscript.ts';
 import { createProblem, type Problem } from './problem.ts';
 
 const CONFIGURATION_FILE = 'manuscript.yaml';
-const FRONT_MATTER = /^---[ \t]*\r?\n([\s\S]*?)(?:\r?\n)?---[ \t]*(?:\r?\n|$)/u;
+const FRONT_MATTER = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/u;
 
 /**
  * Loads a manuscript from disk.
@@ -59,10 +59,9 @@ async function loadFolder(files: Files, name: string): Promise<Manuscript> {
 async function loadSingleFile(files: Files, name: string, file: string): Promise<Manuscript> {
   const source = await readChapter(files, file);
   const matter = frontMatter(source);
-  const title = /^#[ \t]+(.+?)[ \t]*#*$/mu.exec(String(source))?.[1];
   const configuration = matter
     ? required(matter, configurationSchema)
-    : configurationSchema.parse({ title: title ?? file.replace(/\.[^.]+$/u, '') });
+    : configurationSchema.parse({ title: firstHeading(String(source)) || file.replace(/\.[^.]+$/u, '') });
   const { language } = configuration;
   return {
     name,
@@ -72,6 +71,18 @@ async function loadSingleFile(files: Files, name: string, file: string): Promise
     files,
     problems: [],
   };
+}
+
+/** The first heading of a source as plain text: without its id, calls and marks of emphasis. */
+function firstHeading(source: string): string {
+  const prose = source.replaceAll(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?^\1/gmu, '');
+  const line = /^#[ \t]+(\S.*)$/mu.exec(prose)?.[1] ?? '';
+  return line
+    .replaceAll(/\^?\[\^?[^[\]]*\](?!\()|\{#[^{}]*\}|<[^<>]*>|[*`_]+|#+\s*$/gu, (mark, at: number) =>
+      // An underscore within a word is part of it.
+      mark === '_' && /\w_\w/u.test(line.slice(Math.max(0, at - 1), at + 2)) ? mark : '',
+    )
+    .trim();
 }
 
 /** The chapter files in the order of the book, each with its part. */
@@ -102,7 +113,7 @@ function withParts(chapters: ChapterSource[]): ChapterSource[] {
 }
 
 async function readChapter(files: Files, path: string): Promise<VFile> {
-  const inside = resolvePath('', path);
+  const inside = pathWithin(path);
   const sight = inside === undefined ? 'outside' : await files.look(inside);
   if (inside === undefined || sight !== 'file') {
     const found = sight === 'outside' ? 'a path that leads out of the manuscript' : sight === 'folder' ? 'a folder' : 'nothing';

@@ -1,10 +1,10 @@
 /**
  * Finds the name that a misspelt word was probably meant to be.
- * @returns the nearest candidate at an edit distance of at most two (and under half the word), if any.
+ * @returns the nearest candidate at an edit distance of at most two, and at most half the word, if any.
  */
 export function nearestName(word: string, candidates: readonly string[]): string | undefined {
   let best: string | undefined;
-  let least = Math.min(3, Math.ceil(word.length / 2) + 1);
+  let least = Math.min(3, Math.floor(word.length / 2) + 1);
   for (const candidate of candidates) {
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase());
     if (distance < least) {

@@ -15,7 +15,7 @@ export interface Call {
   node: FootnoteReference;
   chapter: Chapter;
   label: string;
-  /** The label as it is compared: case-folded, white space collapsed. */
+  /** The label as it is compared: case-folded, in normal form C. */
   identifier: string;
   /** The definition that the call stands in; absent in the body. */
   within?: Definition;
@@ -51,8 +51,9 @@ export function noteGraph(chapters: readonly Chapter[]): NoteGraph {
     collect(chapter.tree, chapter, undefined, own);
     resolve(own);
     for (const call of own.calls) if (!call.within) reach(call.target);
-    graph.calls.push(...own.calls);
-    graph.definitions.push(...own.definitions);
+    // One by one: a spread of a hundred thousand calls is more than a function may have arguments.
+    for (const call of own.calls) graph.calls.push(call);
+    for (const definition of own.definitions) graph.definitions.push(definition);
   }
   return graph;
 }
@@ -63,7 +64,7 @@ function collect(node: Nodes, chapter: Chapter, within: Definition | undefined, 
       node,
       chapter,
       label: node.label ?? node.identifier,
-      identifier: node.identifier,
+      identifier: comparable(node.identifier),
       ...(within && { within }),
     };
     graph.calls.push(call);
@@ -76,13 +77,18 @@ function collect(node: Nodes, chapter: Chapter, within: Definition | undefined, 
       node,
       chapter,
       label: node.label ?? node.identifier,
-      identifier: node.identifier,
+      identifier: comparable(node.identifier),
       calls: [],
       reached: false,
     };
     graph.definitions.push(inside);
   }
   if ('children' in node) for (const child of node.children) collect(child, chapter, inside, graph);
+}
+
+/** What looks the same is the same: an `é` of one code point or of two. */
+function comparable(identifier: string): string {
+  return identifier.normalize('NFC');
 }
 
 function resolve(graph: NoteGraph): void {

@@ -4,6 +4,7 @@
  * in the running text never jump.
  */
 import type { FootnoteReference } from 'mdast';
+import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
 import type { Call, Definition, NoteGraph } from './graph.ts';
 
 /** A note that is printed: a definition with its number and the calls that lead to it. */
@@ -34,11 +35,26 @@ export interface NumberedNotes {
   notes: Note[];
   callOf: Map<FootnoteReference, NumberedCall>;
   noteOf: Map<Definition, Note>;
+  /** By the number of the chapter and the label as it is compared. */
+  byLabel: Map<string, Note>;
+}
+
+/**
+ * The note that a label calls in a chapter, if it is printed.
+ * @param label as written
+ */
+export function noteWithLabel(
+  label: string,
+  chapter: number,
+  { byLabel }: NumberedNotes,
+): Note | undefined {
+  const identifier = normalizeIdentifier(label).toLowerCase().normalize('NFC');
+  return byLabel.get(`${chapter} ${identifier}`);
 }
 
 /** Numbers the notes of a graph. */
 export function numberNotes(graph: NoteGraph, numbering: 'continuous' | 'per-chapter'): NumberedNotes {
-  const numbered: NumberedNotes = { notes: [], callOf: new Map(), noteOf: new Map() };
+  const numbered: NumberedNotes = { notes: [], callOf: new Map(), noteOf: new Map(), byLabel: new Map() };
   const body = new Map<number, Call[]>();
   for (const call of graph.calls) {
     if (call.within) continue;
@@ -59,9 +75,10 @@ export function numberNotes(graph: NoteGraph, numbering: 'continuous' | 'per-cha
         const key = numbering === 'per-chapter' ? `${chapter}-${last}` : String(last);
         note = { number: last, key, id: `note-${key}`, chapter, definition, calls: [] };
         numbered.noteOf.set(definition, note);
+        numbered.byLabel.set(`${chapter} ${definition.identifier}`, note);
         numbered.notes.push(note);
         // The queue grows while it is walked: first all calls of the body, then those of their notes.
-        queue.push(...definition.calls);
+        for (const inner of definition.calls) queue.push(inner);
       }
       const again = note.calls.length > 0 ? `.${note.calls.length + 1}` : '';
       const numberedCall = { id: `call-${note.key}${again}`, call, note };

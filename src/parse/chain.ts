@@ -4,7 +4,6 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { VFile } from 'vfile';
 import { nameDirectives } from './steps/directives.ts';
-import { restoreFalseDefinitions } from './steps/false-definitions.ts';
 import { shortFigures } from './steps/figures.ts';
 import { takeFrontMatter } from './steps/front-matter.ts';
 import { headingIds } from './steps/heading-ids.ts';
@@ -37,8 +36,6 @@ export function applySteps(tree: Root, file: VFile, options: ParseOptions): Root
   const steps = unified()
     // First, so that no later step takes metadata for text.
     .use(takeFrontMatter)
-    // Before anything reads paragraphs: this makes some.
-    .use(restoreFalseDefinitions)
     // So that every later step knows one kind of link and one kind of image.
     .use(resolveReferences)
     // Gives boxes and figures their names; the steps below look inside them.

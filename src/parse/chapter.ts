@@ -1,11 +1,11 @@
 /** A parsed chapter, and the step from the sources of a manuscript to its chapters. */
-import { toString } from 'mdast-util-to-string';
 import type { Heading, Root } from 'mdast';
 import type { VFile } from 'vfile';
 import type { ChapterConfiguration } from '../manuscript/configuration/schema.ts';
 import type { ChapterSource, Manuscript } from '../manuscript/manuscript.ts';
 import { applySteps, readSyntax } from './chain.ts';
 import type { Suppression } from './nodes.ts';
+import { plainText } from './plain-text.ts';
 
 /** One chapter of a book: a tree in the words of our language, with what its front matter says. */
 export interface Chapter {
@@ -48,7 +48,7 @@ function parseChapter(source: ChapterSource, number: number, manuscript: Manuscr
     source: file,
     tree,
     kind: configuration.kind,
-    title: configuration.title ?? (heading ? toString(heading, { includeImageAlt: false }) : ''),
+    title: configuration.title ?? (heading ? plainText(heading) : ''),
     ...(heading && { heading }),
     configuration,
     language,

@@ -115,6 +115,10 @@ declare module 'mdast' {
     /** True where the author wrote the note in the text, as `^[…]`. */
     inline?: boolean;
   }
+  interface TextData {
+    /** True for characters of the source that stand as they were typed; typography leaves them alone. */
+    asTyped?: boolean;
+  }
   interface ImageData {
     /** True where the author says that the image needs no alternative text. */
     decorative?: boolean;

@@ -3,7 +3,7 @@ import type { ElementContent } from 'hast';
 import type { Pictures } from '../book/pictures.ts';
 import { mapElements } from './serialize.ts';
 
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
   woff2: 'font/woff2',
   woff: 'font/woff',
   otf: 'font/otf',
@@ -14,12 +14,12 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
   gif: 'image/gif',
   webp: 'image/webp',
   svg: 'image/svg+xml',
-};
+}));
 
 /** A file of a template as a `data:` address. */
 export function embedFile(path: string, bytes: Uint8Array): string {
   const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
-  return dataAddress(MEDIA_TYPES[ending] ?? 'application/octet-stream', bytes);
+  return dataAddress(MEDIA_TYPES.get(ending) ?? 'application/octet-stream', bytes);
 }
 
 /** A copy of some content with its pictures inside. A picture that could not be read leaves its alternative text. */

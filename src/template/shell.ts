@@ -20,7 +20,8 @@ export async function fillShell(
   values: Readonly<Record<string, ShellValue>>,
 ): Promise<string> {
   const names = (await template.files.list('')).filter((name) => name.endsWith('.liquid'));
-  const shells: Record<string, string> = {};
+  // Without a prototype, so that there is no shell named `constructor`.
+  const shells = Object.create(null) as Record<string, string>;
   for (const name of names) shells[name] = new TextDecoder().decode(await template.files.read(name));
   const engine = new Liquid({
     templates: shells,
@@ -39,6 +40,8 @@ export async function fillShell(
     return (await engine.renderFile(path, values)) as string;
   } catch (error) {
     if (!LiquidError.is(error)) throw error;
-    throw new ManuscriptError(`the template \`${template.name}\` cannot be used: ${error.message}`);
+    throw new ManuscriptError(
+      `\`${path}\` of the template \`${template.name}\` cannot be used: ${error.message}`,
+    );
   }
 }

@@ -3,7 +3,18 @@
  * place, its pictures and fonts embedded, and every address that leads out of the template or to the network
  * is taken out. All addresses go through one function; nothing else in the project looks at one in CSS.
  */
-import { clone, generate, ident, parse, walk, type CssNode, type List, type StyleSheet } from 'css-tree';
+import {
+  generate,
+  ident,
+  List,
+  parse,
+  walk,
+  type CssNode,
+  type ListItem,
+  type StringNode,
+  type StyleSheet,
+  type Url,
+} from 'css-tree';
 import { resolvePath } from '../manuscript/files.ts';
 import { createProblem, type Problem } from '../manuscript/problem.ts';
 import { fontIsNeeded } from './font-face.ts';
@@ -34,12 +45,12 @@ export async function readStylesheet(
   options: StylesheetOptions,
 ): Promise<StandaloneStylesheet> {
   const reading: Reading = { template, options, problems: [], embedded: [] };
-  const sheet = await read(reading, path, 0);
+  const sheet = await read(reading, path, []);
   // A font is a hundred thousand characters long: it is put in as text, past the serializer.
-  const css = generate(sheet).replaceAll(
-    /url\(embedded:(\d+)\)/gu,
-    (_, index: string) => `url("${reading.embedded[Number(index)]}")`,
-  );
+  const css = generate(sheet)
+    .replaceAll(/url\(embedded:(\d+)\)/gu, (_, index: string) => `url("${reading.embedded[Number(index)]}")`)
+    // In a page the sheet stands in a `style` element, which nothing in it may end.
+    .replaceAll('</', '<\\/');
   return { css, problems: reading.problems };
 }
 
@@ -51,50 +62,79 @@ interface Reading {
   embedded: string[];
 }
 
-async function read(reading: Reading, path: string, depth: number): Promise<StyleSheet> {
+async function read(reading: Reading, path: string, above: readonly string[]): Promise<StyleSheet> {
   const source = new TextDecoder().decode(await reading.template.files.read(path));
   const sheet = parse(source, { positions: true, filename: path }) as StyleSheet;
+  parseRawValues(sheet);
   dropUnneededFonts(sheet, reading.options);
   const addresses = await embedAddresses(sheet, path, reading);
+  const tell = (address: string, node: CssNode): unknown =>
+    reading.problems.push(lostAddress(address, reading.template, path, node.loc?.start));
   walk(sheet, {
-    visit: 'Declaration',
-    enter(declaration, item, list: List<CssNode> | null) {
-      let lost: string | undefined;
-      // Custom properties and anything css-tree cannot parse stay as raw text, where an address could hide.
-      const value =
-        declaration.value.type === 'Raw'
-          ? parse(declaration.value.value, { context: 'value', positions: true })
-          : declaration.value;
-      walk(value, (node) => {
-        for (const address of addressesIn(node))
-          lost ??= addresses.get(address) === undefined ? address : undefined;
-        if (node.type === 'Raw' && /url|src|image/iu.test(ident.decode(node.value))) lost ??= node.value;
-        if (node.type === 'Url') node.value = addresses.get(node.value) ?? node.value;
-      });
-      declaration.value = value.type === 'Value' || value.type === 'Raw' ? value : declaration.value;
-      if (lost === undefined) return;
-      reading.problems.push(lostAddress(lost, reading.template, path, declaration.loc?.start));
-      if (list && item) list.remove(item);
+    enter(node: CssNode, item: ListItem<CssNode> | null, list: List<CssNode> | null) {
+      const isLost = node.type === 'Declaration' ? lostIn(node.value, addresses) : hiddenIn(node);
+      if (isLost === undefined || !list || !item) return;
+      tell(isLost, node);
+      list.remove(item);
     },
   });
+  walk(sheet, { visit: 'Declaration', enter: ({ value }) => replaceAddresses(value, addresses) });
   // Last: what is imported has been through all this itself.
-  await placeImports(sheet, path, reading, depth);
+  await placeImports(sheet, path, reading, above);
   return sheet;
 }
 
-/** The addresses of a sheet, each with the one that takes its place; undefined for those that lead out. */
+/** Custom properties, and values that css-tree cannot parse, are raw text, where an address could hide. */
+function parseRawValues(sheet: StyleSheet): void {
+  walk(sheet, {
+    visit: 'Declaration',
+    enter(declaration) {
+      if (declaration.value.type !== 'Raw') return;
+      const value = parse(declaration.value.value, { context: 'value' });
+      if (value.type === 'Value') declaration.value = value;
+    },
+  });
+}
+
+/** What could be an address in text that css-tree has not understood, wherever it stands. */
+function hiddenIn(node: CssNode): string | undefined {
+  if (node.type !== 'Raw') return undefined;
+  return /url|src|image|import/iu.test(ident.decode(node.value)) ? node.value.trim().slice(0, 60) : undefined;
+}
+
+/** The first address in a value that leads out of the template. */
+function lostIn(value: CssNode, addresses: ReadonlyMap<string, string>): string | undefined {
+  let lost: string | undefined;
+  walk(value, (node) => {
+    lost ??= addressesIn(node).find(({ value: address }) => !addresses.has(address))?.value ?? hiddenIn(node);
+    // Written with escapes, `url(` is a function to css-tree and an address to a browser.
+    if (node.type === 'Function' && /^url(?:-prefix)?$/iu.test(ident.decode(node.name)))
+      lost ??= generate(node);
+  });
+  return lost;
+}
+
+function replaceAddresses(value: CssNode, addresses: ReadonlyMap<string, string>): void {
+  walk(value, (node) => {
+    for (const address of addressesIn(node)) {
+      Object.assign(address, { type: 'Url', value: addresses.get(address.value) ?? '' });
+    }
+  });
+}
+
+/** The addresses of a sheet, each with the one that takes its place; those that lead out are not there. */
 async function embedAddresses(
   sheet: StyleSheet,
   path: string,
   reading: Reading,
-): Promise<Map<string, string | undefined>> {
+): Promise<Map<string, string>> {
   const found = new Set<string>();
   walk(sheet, {
     visit: 'Declaration',
-    enter: (declaration) =>
-      walk(declaration, (node) => addressesIn(node).forEach((address) => found.add(address))),
+    enter: ({ value }) =>
+      walk(value, (node) => addressesIn(node).forEach((address) => found.add(address.value))),
   });
-  const addresses = new Map<string, string | undefined>();
+  const addresses = new Map<string, string>();
   for (const address of found) {
     if (SELF_CONTAINED.test(address)) addresses.set(address, address);
     const inside = await insideTemplate(address, reading.template, path);
@@ -110,16 +150,21 @@ async function embedAddresses(
 const SELF_CONTAINED = /^(?:data:(?:image|font)\/|#)/iu;
 
 /** The addresses in one node: `url(…)`, and the strings that `image-set()` and `src()` take for one. */
-function addressesIn(node: CssNode): string[] {
-  if (node.type === 'Url') return [node.value];
+function addressesIn(node: CssNode): (Url | StringNode)[] {
+  if (node.type === 'Url') return [node];
   if (
     node.type !== 'Function' ||
     !/^(?:-webkit-)?(?:image-set|src|image|cross-fade|paint)$/iu.test(ident.decode(node.name))
   )
     return [];
-  const strings: string[] = [];
-  walk(clone(node), (child) => {
-    if (child.type === 'String') strings.push(child.value);
+  const strings: StringNode[] = [];
+  walk(node, {
+    enter(child: CssNode) {
+      // In `type("image/png")` the string names a media type.
+      if (child.type === 'Function' && child.name.toLowerCase() === 'type') return walk.skip;
+      if (child.type === 'String') strings.push(child);
+      return undefined;
+    },
   });
   return strings;
 }
@@ -134,19 +179,36 @@ async function insideTemplate(
   return path !== undefined && (await template.files.look(path)) === 'file' ? path : undefined;
 }
 
-async function placeImports(sheet: StyleSheet, path: string, reading: Reading, depth: number): Promise<void> {
+async function placeImports(
+  sheet: StyleSheet,
+  path: string,
+  reading: Reading,
+  above: readonly string[],
+): Promise<void> {
   const placed: CssNode[] = [];
+  const chain = [...above, path];
   for (const node of sheet.children.toArray()) {
     if (node.type !== 'Atrule' || ident.decode(node.name).toLowerCase() !== 'import') {
       placed.push(node);
       continue;
     }
-    const first = node.prelude?.type === 'AtrulePrelude' ? node.prelude.children.first : null;
+    const [first, ...conditions] =
+      node.prelude?.type === 'AtrulePrelude' ? node.prelude.children.toArray() : [];
     const address = first?.type === 'Url' || first?.type === 'String' ? first.value : '';
-    const inside = depth < DEEPEST_IMPORT ? await insideTemplate(address, reading.template, path) : undefined;
-    if (inside === undefined)
+    const inside = await insideTemplate(address, reading.template, path);
+    const condition = conditions.filter(({ type }) => type !== 'WhiteSpace');
+    // Only a condition on the medium can be said without an import.
+    const isMedium = condition.every(({ type }) => type === 'MediaQueryList');
+    if (inside === undefined || !isMedium || chain.includes(inside) || chain.length > DEEPEST_IMPORT) {
       reading.problems.push(lostAddress(address, reading.template, path, node.loc?.start));
-    else placed.push(...(await read(reading, inside, depth + 1)).children.toArray());
+      continue;
+    }
+    const { children } = await read(reading, inside, chain);
+    if (condition.length === 0) placed.push(...children.toArray());
+    else {
+      const prelude: CssNode = { type: 'AtrulePrelude', children: new List<CssNode>().fromArray(condition) };
+      placed.push({ type: 'Atrule', name: 'media', prelude, block: { type: 'Block', children } });
+    }
   }
   sheet.children = sheet.children.fromArray(placed);
 }

@@ -3,7 +3,7 @@
  * program code. A template of a manuscript's own lies over the one that comes with the package, file by file.
  */
 import { diskFiles, packagedTemplates } from '../manuscript/disk.ts';
-import { resolvePath, type Files } from '../manuscript/files.ts';
+import { pathWithin, type Files } from '../manuscript/files.ts';
 import { ManuscriptError, type Manuscript } from '../manuscript/manuscript.ts';
 
 /** A template that can be used. */
@@ -29,7 +29,7 @@ export async function loadTemplate(manuscript: Manuscript): Promise<Template> {
       return { name, files: diskFiles(`${packagedTemplates()}/${name}`) };
     throw missing(name, manuscript);
   }
-  const folder = resolvePath('', name);
+  const folder = pathWithin(name);
   if (folder === undefined || (await manuscript.files.look(folder)) !== 'folder')
     throw missing(name, manuscript);
   return { name, files: layered(below(manuscript.files, folder), base) };
@@ -44,7 +44,7 @@ function missing(name: string, manuscript: Manuscript): ManuscriptError {
 /** A folder of a folder, as one that is not left. */
 function below(files: Files, folder: string): Files {
   const at = (path: string): string | undefined => {
-    const inside = resolvePath('', path);
+    const inside = pathWithin(path);
     return inside === undefined ? undefined : `${folder}/${inside}`;
   };
   return {
@@ -63,7 +63,15 @@ function layered(first: Files, second: Files): Files {
     (await first.look(path)) === 'missing' ? second : first;
   return {
     look: async (path) => (await holder(path)).look(path),
-    read: async (path) => (await holder(path)).read(path),
+    async read(path) {
+      const files = await holder(path);
+      if ((await files.look(path)) === 'outside') {
+        throw new ManuscriptError(
+          `expected \`${path}\` of the template within the manuscript, found a link that leads out of it; copy the file into the template`,
+        );
+      }
+      return files.read(path);
+    },
     list: async (folder) =>
       [...new Set([...(await first.list(folder)), ...(await second.list(folder))])].toSorted(),
   };

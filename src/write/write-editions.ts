@@ -4,7 +4,7 @@
  * run leaves the old editions as they were.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 
 /** A file to be written. */
@@ -34,6 +34,8 @@ export async function writeEditions(
       staged.push({ from, to });
       await writeThrough(from, bytes);
     }
+    // What would stop a rename is found before the first of them.
+    for (const { to } of staged) await mustBeFree(to);
     signal?.throwIfAborted();
     for (const { from, to } of staged) await rename(from, to);
     return staged.map(({ to }) => to);
@@ -41,6 +43,12 @@ export async function writeEditions(
     // After a rename there is nothing left to remove.
     await Promise.all(staged.map(({ from }) => rm(from, { force: true })));
   }
+}
+
+/** A file may be replaced, a folder may not. */
+async function mustBeFree(path: string): Promise<void> {
+  const about = await stat(path).catch(() => undefined);
+  if (about?.isDirectory()) throw new Error(`expected a file or nothing at \`${path}\`, found a folder; move it away`);
 }
 
 /** Writes and waits until the disk has it, so that a rename never outruns its content. */

@@ -1,4 +1,5 @@
 import type { Element, ElementContent } from 'hast';
+import type { Nodes } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
 import type { Box } from '../../parse/nodes.ts';
 import { directionOf } from '../direction.ts';
@@ -9,10 +10,11 @@ import type { Setting } from './index.ts';
  * box stands under, so that the outline has no gaps.
  */
 export const box =
-  ({ book, chapter }: Setting) =>
-  (state: State, node: Box): Element => {
+  ({ book, chapter }: Setting) => {
+  const depths = depthsAbove(chapter.tree, chapter.title === '' ? 1 : 2);
+  return (state: State, node: Box): Element => {
     const id = book.targets.of.get(node)?.id ?? '';
-    const level = Math.min(6, depthAbove(node, chapter.tree.children) + 1);
+    const level = Math.min(6, (depths.get(node) ?? 1) + 1);
     const head: ElementContent[] = [];
     if (node.title !== undefined) {
       head.push({
@@ -44,13 +46,25 @@ export const box =
     state.patch(node, result);
     return result;
   };
+};
 
-/** The depth of the last heading before a box; 1, the chapter's own, where there is none. */
-function depthAbove(node: Box, siblings: readonly { type: string }[]): number {
+/** The depth of the last heading before each box; 1, the chapter's own, where there is none. */
+function depthsAbove(tree: Nodes, lowest: number): Map<Nodes, number> {
+  const depths = new Map<Nodes, number>();
   let depth = 1;
-  for (const sibling of siblings) {
-    if (sibling === node) break;
-    if (sibling.type === 'heading' && 'depth' in sibling) depth = Number(sibling.depth);
-  }
-  return depth;
+  const walk = (node: Nodes): void => {
+    if (node.type === 'heading') depth = Math.max(lowest, node.depth);
+    if (node.type !== 'box') {
+      if ('children' in node) for (const child of node.children) walk(child);
+      return;
+    }
+    depths.set(node, depth);
+    const outside = depth;
+    if (node.title !== undefined) depth = Math.min(6, depth + 1);
+    for (const child of node.children) walk(child);
+    // What comes after a box stands under what came before it.
+    depth = outside;
+  };
+  walk(tree);
+  return depths;
 }

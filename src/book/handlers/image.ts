@@ -14,7 +14,12 @@ export const image =
     const alt = node.alt ?? '';
     const shown = found?.sight === 'file' && found.path !== undefined;
     const result: Element = shown
-      ? { type: 'element', tagName: 'img', properties: { src: found.path!, alt }, children: [] }
+      ? {
+          type: 'element',
+          tagName: 'img',
+          properties: { src: found.path!, alt, ...(node.title && { title: node.title }) },
+          children: [],
+        }
       : {
           type: 'element',
           tagName: 'span',

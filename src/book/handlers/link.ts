@@ -2,6 +2,8 @@ import type { Element, ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { Link } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
+import type { Book } from '../book.ts';
+import { isCall } from '../contents.ts';
 import { resolveLink, type LinkEnd } from '../links.ts';
 import type { Target } from '../targets.ts';
 import { wordsOf } from '../words.ts';
@@ -13,21 +15,24 @@ import type { Setting } from './index.ts';
  */
 export const link =
   ({ book, chapter }: Setting) =>
-  (state: State, node: Link): Element | ElementContent[] => {
+  (state: State, node: Link): ElementContent[] => {
     const end = resolveLink(node.url, chapter, book);
     const children = state.all(node);
     if (end.kind === 'broken' || end.kind === 'unsafe') return children;
-    const result: Element = {
-      type: 'element',
-      tagName: 'a',
-      properties: { href: addressOf(end), ...(node.title && { title: node.title }) },
-      children:
-        children.length === 0
-          ? [{ type: 'text', value: nameOf(end, wordsOf(chapter.language).note) }]
-          : filled(children, end),
-    };
-    state.patch(node, result);
-    return result;
+    const text: ElementContent[] =
+      children.length === 0
+        ? [{ type: 'text', value: nameOf(end, wordsOf(chapter.language).note, book) }]
+        : filled(children, end);
+    return aroundCalls(text, (words) => {
+      const result: Element = {
+        type: 'element',
+        tagName: 'a',
+        properties: { href: addressOf(end), ...(node.title && { title: node.title }) },
+        children: words,
+      };
+      state.patch(node, result);
+      return result;
+    });
   };
 
 type SafeEnd = Exclude<LinkEnd, { kind: 'broken' | 'unsafe' }>;
@@ -37,9 +42,46 @@ function addressOf(end: SafeEnd): string {
   return end.kind === 'note' ? `#${end.note.id}` : `#${end.target.id}`;
 }
 
-function nameOf(end: SafeEnd, noteWord: string): string {
+/** What has no name of its own, such as an epigraph, goes by the name of its chapter. */
+function nameOf(end: SafeEnd, noteWord: string, book: Book): string {
   if (end.kind === 'web') return end.url;
-  return end.kind === 'note' ? `${noteWord} ${end.note.number}` : end.target.name;
+  if (end.kind === 'note') return `${noteWord} ${end.note.number}`;
+  return end.target.name || book.chapters[end.target.chapter - 1]?.title || end.target.id;
+}
+
+/** A call is a link itself and no link may stand in another, so a link goes around the calls in its text. */
+function aroundCalls(
+  children: readonly ElementContent[],
+  linkOf: (words: ElementContent[]) => Element,
+): ElementContent[] {
+  const result: ElementContent[] = [];
+  let words: ElementContent[] = [];
+  const end = (): void => {
+    if (words.length > 0) result.push(linkOf(words));
+    words = [];
+  };
+  for (const child of children) {
+    const calls = callsIn(child);
+    if (!isCall(child)) words.push(calls.length > 0 && child.type === 'element' ? withoutCallsIn(child) : child);
+    if (calls.length === 0) continue;
+    end();
+    result.push(...calls);
+  }
+  end();
+  return result;
+}
+
+function callsIn(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [];
+  return isCall(node) ? [node] : node.children.flatMap(callsIn);
+}
+
+function withoutCallsIn(element: Element): Element {
+  const children = element.children.filter((child) => !isCall(child));
+  return {
+    ...element,
+    children: children.map((child) => (child.type === 'element' ? withoutCallsIn(child) : child)),
+  };
 }
 
 /** Fills `{note}` and `{ref}` into the text of a link. */

@@ -36,12 +36,20 @@ export const namedBlock =
 /** In verse the line ends of the source are line ends. */
 function withLineBreaks<T extends ElementContent>(node: T): T {
   if (node.type !== 'element') return node;
-  const children = node.children.flatMap((child): ElementContent[] => {
-    if (child.type !== 'text') return [withLineBreaks(child)];
-    return child.value.split('\n').flatMap((line, index): ElementContent[] => {
+  return { ...node, children: node.tagName === 'p' ? versesOf(node.children) : node.children.map(withLineBreaks) };
+}
+
+function versesOf(children: readonly ElementContent[]): ElementContent[] {
+  return children.flatMap((child, index): ElementContent[] => {
+    if (child.type === 'element') return [{ ...child, children: versesOf(child.children) }];
+    if (child.type !== 'text') return [child];
+    const before = children[index - 1];
+    // A line break that the author wrote as one has the line end of the source behind it.
+    const isBroken = before?.type === 'element' && before.tagName === 'br';
+    const lines = (isBroken ? child.value.replace(/^\n/u, '') : child.value).split('\n');
+    return lines.flatMap((line, at): ElementContent[] => {
       const text: ElementContent = { type: 'text', value: line };
-      return index === 0 ? [text] : [{ type: 'element', tagName: 'br', properties: {}, children: [] }, text];
+      return at === 0 ? [text] : [{ type: 'element', tagName: 'br', properties: {}, children: [] }, text];
     });
   });
-  return { ...node, children };
 }

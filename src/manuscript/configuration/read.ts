@@ -37,32 +37,72 @@ export function readConfiguration<Schema extends z.ZodObject>(
     const problems = document.errors.map((error) => problem(`expected valid YAML, found: ${error.message}`, error.pos[0]));
     return { value: undefined, problems };
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }) ?? {});
+  let content: unknown;
+  try {
+    content = document.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    const what = error instanceof Error ? error.message : String(error);
+    return { value: undefined, problems: [problem(`expected plain YAML, found: ${what}`, 0)] };
+  }
+  const result = schema.safeParse(content ?? {}, { reportInput: true });
   if (result.success) return { value: result.data, problems: [] };
-  const problems = result.error.issues.flatMap((issue) => {
-    const path = issue.path.filter((key) => typeof key !== 'symbol');
-    if (issue.code !== 'unrecognized_keys') {
-      return [problem(wordIssue(issue, path), offsetOf(document, path))];
+  const tell = (issue: z.core.$ZodIssue, above: Path): Problem[] => {
+    const path = [...above, ...issue.path.filter((key) => typeof key !== 'symbol')];
+    if (issue.code === 'invalid_union') {
+      const [nearest] = issue.errors.toSorted((a, b) => mismatches(a) - mismatches(b));
+      return (nearest ?? []).flatMap((inner) => tell(inner, path));
     }
+    if (issue.code !== 'unrecognized_keys') return [problem(wordIssue(issue, path), offsetOf(document, path))];
     return issue.keys.map((key) => {
       const nearest = nearestName(key, keysAt(schema, path));
       const where = path.length > 0 ? ` in \`${path.join('.')}\`` : '';
       const hint = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
       return problem(`expected a known key${where}, found \`${key}\`${hint}`, offsetOf(document, [...path, key]));
     });
-  });
-  return { value: undefined, problems };
+  };
+  return { value: undefined, problems: result.error.issues.flatMap((issue) => tell(issue, [])) };
+}
+
+/** 1 where a value is not even of the kind that one of several forms wants. */
+function mismatches(issues: readonly z.core.$ZodIssue[]): number {
+  return issues.some(({ code, path }) => code === 'invalid_type' && path.length === 0) ? 1 : 0;
 }
 
 type Path = (string | number)[];
 
+/** The kinds of values in the words of someone who writes YAML. */
+const KINDS: ReadonlyMap<string, string> = new Map([
+  ['string', 'text'],
+  ['number', 'a number'],
+  ['int', 'a whole number'],
+  ['boolean', '`true` or `false`'],
+  ['array', 'a list'],
+  ['object', 'keys with values'],
+  ['null', 'nothing'],
+]);
+
 function wordIssue(issue: z.core.$ZodIssue, path: Path): string {
   const key = path.length > 0 ? `\`${path.join('.')}\`: ` : '';
-  if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0) {
-    return `expected the key \`${path.join('.')}\`, found nothing; add it`;
+  switch (issue.code) {
+    case 'invalid_type': {
+      if (issue.input === undefined) return `expected the key \`${path.join('.')}\`, found nothing; add it`;
+      const found = kindOf(issue.input);
+      const hint = issue.expected === 'string' && typeof issue.input === 'number' ? '; put it in quotes' : '';
+      return `${key}expected ${KINDS.get(issue.expected) ?? issue.expected}, found ${KINDS.get(found) ?? found}${hint}`;
+    }
+    case 'invalid_value':
+      return `${key}expected one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
+    case 'too_small':
+      if (issue.origin === 'number') return `${key}expected ${issue.minimum} or more`;
+      return `${key}expected ${issue.origin === 'array' ? 'at least one entry' : 'some text'}, found nothing`;
+    default:
+      return `${key}${issue.message}`;
   }
-  if (issue.code === 'invalid_value') return `${key}expected one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
-  return `${key}${issue.message}`;
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null';
+  return Array.isArray(value) ? 'array' : typeof value;
 }
 
 /** The place of a key, or of the nearest one above it that is there. */
@@ -71,7 +111,7 @@ function offsetOf(document: Document, path: Path): number | undefined {
     const parent = length === 1 ? document.contents : document.getIn(path.slice(0, length - 1), true);
     const key = path[length - 1];
     if (isMap(parent)) {
-      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && item.key.value === key);
+      const pair = parent.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(key));
       if (pair && isScalar(pair.key)) return pair.key.range?.[0];
     }
     const node = document.getIn(path.slice(0, length), true) as Node | undefined;

@@ -8,12 +8,13 @@ const text = z.string().trim().min(1);
 const path = text.describe('A path relative to the manuscript.');
 
 const language = text
-  .refine(isLanguageTag, { error: 'expected a BCP 47 language tag such as `en-GB`' })
+  .refine((tag) => isLanguageTag(tag), { error: 'expected a BCP 47 language tag such as `en-GB`' })
+  .overwrite(canonicalTag)
   .describe('A BCP 47 language tag, such as `en-GB` or `kk`.');
 
 const date = z
   .union([z.string(), z.number().int().transform(String)])
-  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/u, 'expected a date such as `2026-11-22`, `2026-11` or `2026`'));
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/u, 'expected a date such as `2026-11-22`, `2026-11` or `2026`').refine(isDate, 'expected a day that the calendar has'));
 
 const author = z.strictObject({
   name: text.describe('The name as it is printed.'),
@@ -28,6 +29,10 @@ const author = z.strictObject({
 const authors = z.array(z.union([text.transform((name) => ({ name })), author])).describe('Who wrote it, in order.');
 
 const id = text.regex(/^[^\s"'<>&#]+$/u, 'expected an id without spaces, quotes or `#`');
+
+const length = text.regex(/^\d+(\.\d+)?\s*(mm|cm|in|pt|pc|px|q)$/iu, 'expected a length such as `18mm`');
+
+const TRIM = /^(?:A4|A5|letter|6x9|royal|\d+(?:\.\d+)?(?:mm|cm|in|pt)\s*[x×]\s*\d+(?:\.\d+)?(?:mm|cm|in|pt))$/u;
 
 /** A severity that a configuration may give a rule. */
 export const ruleSetting = z.enum(['off', 'info', 'warning', 'error']);
@@ -49,6 +54,7 @@ export const configurationSchema = z.strictObject({
   modified: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/u, 'expected a date such as `2026-11-22T12:00:00Z`')
+    .refine(isDate, 'expected a day that the calendar has')
     .optional()
     .describe('The date of the last change; the editions carry it instead of the day they were made.'),
   rights: text.optional(),
@@ -74,8 +80,20 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   print: z
     .strictObject({
-      trim: z.enum(['A4', 'A5', 'letter']).default('A5').describe('The size of the printed page.'),
-      notes: z.enum(['chapter']).default('chapter').describe('Where the notes stand in print.'),
+      trim: text
+        .regex(TRIM, 'expected `A4`, `A5`, `letter`, `6x9`, `royal`, or a size such as `160mm x 240mm`')
+        .default('A5')
+        .describe('The size of the printed page: `A4`, `A5`, `letter`, `6x9`, `royal`, or a size such as `160mm x 240mm`.'),
+      margins: z
+        .strictObject({ top: length.optional(), bottom: length.optional(), inner: length.optional(), outer: length.optional() })
+        .prefault({})
+        .describe('Margins that go before those of the template.'),
+      notes: z
+        .enum(['page', 'chapter', 'book'])
+        .default('page')
+        .describe('Where the notes stand in print: at the foot of the page, at the end of the chapter, or of the book.'),
+      chapters: z.enum(['recto', 'page']).default('page').describe('Whether chapters begin on a right page, or on any.'),
+      hyphenation: z.boolean().default(true).describe('False divides no words.'),
     })
     .prefault({}),
   epub: z
@@ -94,7 +112,11 @@ export const configurationSchema = z.strictObject({
       maxWarnings: z.number().int().min(0).optional().describe('More warnings than this fail the check.'),
     })
     .prefault({}),
-});
+})
+  .refine(({ chapters, parts }) => !chapters || !parts, {
+    path: ['parts'],
+    error: 'expected `chapters` or `parts`, found both; a chapter that is only in `chapters` would be lost',
+  });
 
 /** The front matter of a chapter. */
 export const chapterSchema = z.strictObject({
@@ -116,6 +138,17 @@ export type ChapterConfiguration = z.output<typeof chapterSchema>;
 export type Author = Configuration['authors'][number] & { role?: string | undefined };
 /** What a rule may be set to. */
 export type RuleSetting = z.output<typeof ruleSetting>;
+
+/** Only when it is well-formed; what is not was refused before. */
+function canonicalTag(tag: string): string {
+  return isLanguageTag(tag) ? (Intl.getCanonicalLocales(tag)[0] ?? tag) : tag;
+}
+
+/** `Date` takes the 31st of June for the 1st of July. */
+function isDate(date: string): boolean {
+  const time = Date.parse(date);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date.replace('Z', ''));
+}
 
 function isLanguageTag(tag: string): boolean {
   try {

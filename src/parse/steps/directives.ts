@@ -15,8 +15,12 @@ import type { ContainerDirective, LeafDirective, TextDirective } from 'mdast-uti
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
 import { nearestName } from '../../manuscript/nearest-name.ts';
+import { canonicalTag } from '../language-tag.ts';
 import type { CaptionedTable, Figure, NamedBlock } from '../nodes.ts';
 import { DIRECTIVES } from '../syntax/registered-directives.ts';
+
+/** Written behind an image that needs no alternative text. */
+const DECORATIVE = '{decorative}';
 
 type Blocks = (BlockContent | DefinitionContent)[];
 
@@ -47,22 +51,25 @@ function passage(node: TextDirective): PhrasingContent {
   if (node.name === 'smallcaps') return { type: 'smallCaps', children, ...place };
   const attributes = node.attributes ?? {};
   // `{kk}` is an attribute without a value; `{lang=kk}` says the same.
-  const language = attributes.lang ?? Object.keys(attributes)[0] ?? '';
+  const written = attributes.lang ?? Object.keys(attributes).find((name) => attributes[name] === '') ?? '';
+  const language = canonicalTag(written) ?? '';
   return { type: 'languagePassage', language, children, ...place };
 }
 
 function leaf(node: LeafDirective, file: VFile): RootContent[] {
   const place = node.position && { position: node.position };
-  if (node.name === 'pagebreak') return [{ type: 'pageBreak', ...place }];
+  // A page break has no text; what was written as its label is not lost for that.
+  if (node.name === 'pagebreak' && node.children.length === 0) return [{ type: 'pageBreak', ...place }];
   return asTyped(node, file, [...DIRECTIVES.leaf, ...DIRECTIVES.container]);
 }
 
 function container(node: ContainerDirective, file: VFile): RootContent[] {
   const attributes = node.attributes ?? {};
   const children = node.children as Blocks;
+  const language = canonicalTag(attributes.lang ?? '');
   const shared = {
     ...(attributes.id && { identifier: attributes.id }),
-    ...(attributes.lang && { language: attributes.lang }),
+    ...(language !== undefined && { language }),
     ...(node.position && { position: node.position }),
   };
   switch (node.name) {
@@ -104,11 +111,19 @@ function figure(children: Blocks, shared: object, decorative: boolean): RootCont
   if (paragraph?.type !== 'paragraph') return children;
   const image = paragraph.children.find(isImage);
   if (image === undefined) return children;
-  if (decorative) image.data = { ...image.data, decorative };
   const rest = paragraph.children.filter((child) => child !== image);
+  const mark = rest[paragraph.children.indexOf(image)];
+  const isMarked = mark?.type === 'text' && mark.value.startsWith(DECORATIVE);
+  if (isMarked) mark.value = mark.value.slice(DECORATIVE.length);
+  if (decorative || isMarked) image.data = { ...image.data, decorative: true };
   const caption: Blocks = rest.some((child) => child.type !== 'text' || child.value.trim() !== '')
     ? children.with(at, { ...paragraph, children: trimmedStart(rest) })
     : children.toSpliced(at, 1);
+  if (image.title && caption.length === 0) {
+    const place = image.position && { position: image.position };
+    caption.push({ type: 'paragraph', children: [{ type: 'text', value: image.title, ...place }], ...place });
+    delete image.title;
+  }
   return [{ type: 'figure', ...shared, children: [image, ...caption] } satisfies Figure];
 }
 
@@ -128,7 +143,7 @@ function asTyped(
   const { position } = node;
   const start = position?.start.offset ?? 0;
   const end = position?.end.offset ?? 0;
-  const lines = String(file).slice(start, end).split('\n');
+  const lines = String(file).slice(start, end).split(/\r?\n|\r/u);
   const nearest = nearestName(node.name, candidates);
   const mark: RootContent = {
     type: 'unknownDirective',
@@ -138,17 +153,18 @@ function asTyped(
   };
   const result: RootContent[] = [mark, typedLine(lines[0] ?? '')];
   if (node.type === 'leafDirective') return result;
-  const last = lines.at(-1)?.trim() ?? '';
+  // In a quotation the last line has its mark before the fence.
+  const last = /:{3,}[ \t]*$/u.exec(lines.at(-1) ?? '')?.[0].trim() ?? '';
   const content = (node.children as Blocks).filter(
     (child) => !(child.type === 'paragraph' && child.data !== undefined && 'directiveLabel' in child.data),
   );
   result.push(...content);
-  if (lines.length > 1 && /^:{3,}$/u.test(last)) result.push(typedLine(last));
+  if (lines.length > 1 && last !== '') result.push(typedLine(last));
   return result;
 }
 
 function typedLine(value: string): Paragraph {
-  return { type: 'paragraph', children: [{ type: 'text', value }] };
+  return { type: 'paragraph', children: [{ type: 'text', value, data: { asTyped: true } }] };
 }
 
 function isImage(node: PhrasingContent): node is Image {

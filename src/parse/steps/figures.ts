@@ -10,14 +10,14 @@ const DECORATIVE = /^\{decorative\}/u;
 /** The step. Runs after the directives have taken their images. */
 export function shortFigures() {
   return (tree: Root): undefined => {
+    visit(tree, 'image', (image, index, parent) => {
+      const next = parent?.children[(index ?? 0) + 1];
+      if (next?.type !== 'text' || !DECORATIVE.test(next.value)) return;
+      image.data = { ...image.data, decorative: true };
+      next.value = next.value.replace(DECORATIVE, '');
+      if (next.value === '') parent?.children.splice((index ?? 0) + 1, 1);
+    });
     visit(tree, 'paragraph', (paragraph: Paragraph, index, parent) => {
-      for (const [at, node] of paragraph.children.entries()) {
-        const next = paragraph.children[at + 1];
-        if (node.type !== 'image' || next?.type !== 'text' || !DECORATIVE.test(next.value)) continue;
-        node.data = { ...node.data, decorative: true };
-        next.value = next.value.replace(DECORATIVE, '');
-      }
-      paragraph.children = paragraph.children.filter((node) => node.type !== 'text' || node.value !== '');
       const [only, second] = paragraph.children;
       if (only?.type !== 'image' || second !== undefined || !only.title) return;
       if (index === undefined || !parent || parent.type === 'figure') return;

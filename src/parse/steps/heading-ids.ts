@@ -1,7 +1,7 @@
 import type { Heading, Root } from 'mdast';
 import { visit } from 'unist-util-visit';
 
-const WRITTEN_ID = /\s*\{#([^\s{}#]+)\}\s*$/u;
+const WRITTEN_ID = /\{#([^\s{}#]+)\}\s*$/u;
 
 /** `## Heading {#id}`: takes the id out of the text and keeps it with the heading. */
 export function headingIds() {
@@ -12,7 +12,7 @@ export function headingIds() {
       const identifier = WRITTEN_ID.exec(last.value)?.[1];
       if (identifier === undefined) return;
       heading.data = { ...heading.data, identifier };
-      last.value = last.value.replace(WRITTEN_ID, '');
+      last.value = last.value.replace(WRITTEN_ID, '').trimEnd();
       if (last.value === '') heading.children.pop();
     });
   };

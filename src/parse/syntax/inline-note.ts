@@ -116,6 +116,8 @@ export function inlineNoteSyntax(): Extension {
 /** Turns the tokens into `inlineNote` nodes. */
 export function inlineNoteFromMarkdown(): FromMarkdownExtension {
   return {
+    // A line end in a note is text, as it is in a paragraph.
+    canContainEols: ['inlineNote'],
     enter: {
       inlineNote(token) {
         this.enter({ type: 'inlineNote', children: [] }, token);

@@ -9,7 +9,6 @@ import { gfmFootnoteFromMarkdown } from 'mdast-util-gfm-footnote';
 import { gfmStrikethroughFromMarkdown } from 'mdast-util-gfm-strikethrough';
 import { gfmTableFromMarkdown } from 'mdast-util-gfm-table';
 import { frontmatter } from 'micromark-extension-frontmatter';
-import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import { gfmFootnote } from 'micromark-extension-gfm-footnote';
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough';
 import { gfmTable } from 'micromark-extension-gfm-table';
@@ -17,6 +16,7 @@ import type { Processor } from 'unified';
 import { inlineNoteFromMarkdown, inlineNoteSyntax } from './inline-note.ts';
 import { noteCallSyntax } from './note-call.ts';
 import { registeredDirectiveSyntax } from './registered-directives.ts';
+import { webAddressSyntax } from './web-addresses.ts';
 
 /** Adds the syntax to a processor that parses with remark-parse. */
 export function manuscriptSyntax(this: Processor): undefined {
@@ -27,7 +27,7 @@ export function manuscriptSyntax(this: Processor): undefined {
     frontmatter('yaml'),
     gfmTable(),
     gfmStrikethrough({ singleTilde: false }),
-    gfmAutolinkLiteral(),
+    webAddressSyntax(),
     { ...(document && { document }) },
     registeredDirectiveSyntax(),
     noteCallSyntax(),

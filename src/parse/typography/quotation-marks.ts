@@ -7,7 +7,7 @@ export interface QuotationMarks {
 const ENGLISH: QuotationMarks = { double: ['“', '”'], single: ['‘', '’'] };
 const NARROW_SPACE = '\u202F';
 
-const BY_LANGUAGE: Readonly<Record<string, QuotationMarks>> = {
+const TABLE: Readonly<Record<string, QuotationMarks>> = {
   de: { double: ['„', '“'], single: ['‚', '‘'] },
   'de-CH': { double: ['«', '»'], single: ['‹', '›'] },
   fr: { double: [`«${NARROW_SPACE}`, `${NARROW_SPACE}»`], single: ['“', '”'] },
@@ -20,9 +20,12 @@ const BY_LANGUAGE: Readonly<Record<string, QuotationMarks>> = {
   pl: { double: ['„', '”'], single: ['«', '»'] },
 };
 
+/** A map, since `toString` is a well-formed tag too. */
+const BY_LANGUAGE: ReadonlyMap<string, QuotationMarks> = new Map(Object.entries(TABLE));
+
 /**
  * @param language a BCP 47 tag; the whole tag is tried first, then its language alone, then English.
  */
 export function quotationMarks(language: string): QuotationMarks {
-  return BY_LANGUAGE[language] ?? BY_LANGUAGE[language.split('-')[0] ?? ''] ?? ENGLISH;
+  return BY_LANGUAGE.get(language) ?? BY_LANGUAGE.get(language.split('-')[0] ?? '') ?? ENGLISH;
 }

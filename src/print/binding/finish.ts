@@ -1,5 +1,6 @@
 /** What Chromium leaves out of a PDF's metadata, and what it puts in that changes from run to run. */
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
+import type { Trim } from '../page-geometry.ts';
 
 /** The metadata of the file. */
 export interface PdfMetadata {
@@ -11,7 +12,11 @@ export interface PdfMetadata {
   language: string;
   /** Both dates of the file: the day of the manuscript, not of the press. */
   date: Date;
+  /** The size of the trimmed page, in mm. */
+  trim: Trim;
 }
+
+const PT_PER_MM = 72 / 25.4;
 
 /** Writes the metadata and gives the bytes. The same document and metadata give the same bytes. */
 export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): Promise<Uint8Array> {
@@ -26,6 +31,14 @@ export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): P
   document.setModificationDate(metadata.date);
   // Chromium's file id is random; without one a file is as valid (PDF 32000-1, 14.4).
   delete document.context.trailerInfo.ID;
+  // Chromium rounds pages to whole px; the boxes say the true size. What is cut off is less than half a px.
+  for (const page of document.getPages()) {
+    const width = metadata.trim.width * PT_PER_MM;
+    const height = metadata.trim.height * PT_PER_MM;
+    const bottom = page.getHeight() - height;
+    page.setMediaBox(0, bottom, width, height);
+    page.setTrimBox(0, bottom, width, height);
+  }
   document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
 }

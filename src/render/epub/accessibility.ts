@@ -1,4 +1,4 @@
-/** What the book offers to readers who cannot see or hear it (EPUB Accessibility 1.1, §2.2). No claim is made. */
+/** What the book offers to readers who cannot see or hear it (EPUB Accessibility 1.1, "Discovery metadata"). No claim is made. */
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Composition } from '../../book/composition.ts';

@@ -1,4 +1,4 @@
-/** The people of a book, for its metadata (EPUB 3.3, §5.5.3.2.3). */
+/** The people of a book, for its metadata (EPUB 3.3, §5, `dc:creator` and `dc:contributor`). */
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Composition } from '../../book/composition.ts';

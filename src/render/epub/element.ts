@@ -26,7 +26,7 @@ export function hasClass(node: Element, name: string): boolean {
   return Array.isArray(node.properties.className) && node.properties.className.includes(name);
 }
 
-/** The language and direction of an element, both as XML and as HTML want them (EPUB 3.3, §6.1; HTML, §3.2.6.2). */
+/** The language and direction of an element, both as XML and as HTML want them (`xml:lang` in EPUB 3.3, §6; `lang` and `dir` in HTML). */
 export function inLanguage(language: string, direction: 'ltr' | 'rtl'): Properties {
   return { lang: language, xmlLang: language, dir: direction };
 }

@@ -46,7 +46,7 @@ function optional(name: string, value: string | undefined): Element[] {
   return text === '' ? [] : [x(`dc:${name}`, text)];
 }
 
-/** The title, and the subtitle as a title of its own kind (EPUB 3.3, appendix D.3.11). */
+/** The title, and the subtitle as a title of its own kind (EPUB 3.3, property `title-type`). */
 function titlesOf({ book }: Composition): Element[] {
   const { title, subtitle } = book.configuration;
   const main = x('dc:title', { id: 'title' }, title);

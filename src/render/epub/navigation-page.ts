@@ -63,7 +63,7 @@ function line({ entry, href, children }: OutlineEntry, around: string, shelf: Pi
   ]);
 }
 
-/** The main places of the book, for the menu of a reading system (EPUB 3.3, §7.4.2.4). */
+/** The main places of the book, for the menu of a reading system (EPUB 3.3, §7, `landmarks`). */
 function landmarks({ book }: Composition, pages: readonly Page[], start: Page | undefined): Element {
   const { language } = book.configuration;
   const words = wordsOf(language);

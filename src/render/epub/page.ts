@@ -1,4 +1,4 @@
-/** A content document: one XHTML file of the book (EPUB 3.3, §6.1). */
+/** A content document: one XHTML file of the book (EPUB 3.3, §6). */
 import type { ElementContent, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import type { Root as XastRoot } from 'xast';

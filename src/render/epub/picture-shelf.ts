@@ -60,7 +60,7 @@ export function imagesOf(composition: Composition): { src: string; alt: string }
 
 /**
  * A name made from the picture's own, of plain letters, and no other picture's even where case is not told
- * apart (EPUB 3.3, §4.2.3).
+ * apart (EPUB 3.3, §4, "File paths and file names").
  */
 function freeName({ path, mediaType }: Picture, taken: Set<string>): string {
   const stem = (path.split('/').at(-1) ?? '')

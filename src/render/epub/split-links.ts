@@ -2,7 +2,7 @@ import type { Element, ElementContent } from 'hast';
 
 /**
  * A link with another link in it (a call, most often) as links one after the other: none may hold another
- * (HTML, §4.5.1). What stands before and after the inner one still leads where the outer one led.
+ * (HTML, content model of `a`). What stands before and after the inner one still leads where the outer one led.
  */
 export function splitLink(link: Element): ElementContent[] {
   if (!link.children.some(holdsLink)) return [link];

@@ -20,7 +20,7 @@ export interface Style {
 
 const SOURCE = 'epub.css';
 
-/** The core media types of EPUB 3.3 (§3.2) that a style sheet can name, by the ending of a file. */
+/** The core media types of EPUB 3.3 (§3, "Core media types") that a style sheet can name, by the ending of a file. */
 const MEDIA_TYPES: Readonly<Record<string, string>> = {
   woff2: 'font/woff2',
   woff: 'font/woff',

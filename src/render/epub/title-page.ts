@@ -12,14 +12,7 @@ import type { Person } from './person.ts';
 export function titlePage({ book }: Composition): Page {
   const { title, subtitle, authors, publisher, date, language } = book.configuration;
   const words = wordsOf(language);
-  const people = authors.map(({ name, affiliation }: Person) =>
-    element('p', { className: ['author'] }, [
-      textElement('span', 'name', name),
-      ...(affiliation === undefined
-        ? []
-        : [element('br', {}), textElement('span', 'affiliation', affiliation)]),
-    ]),
-  );
+  const people = authors.map(personLine);
   const section = element(
     'section',
     { className: ['title-page'], 'epub:type': 'titlepage', ariaLabel: words.titlePage },
@@ -38,6 +31,16 @@ export function titlePage({ book }: Composition): Page {
   );
   const direction = directionOf(language);
   return { file: 'title-page.xhtml', title, language, direction, matter: 'frontmatter', content: [section] };
+}
+
+/** A name; below it what the person did, in the manuscript's own word, unless it is to have written the book. */
+function personLine({ name, role, affiliation }: Person): Element {
+  const task = role?.toLowerCase() === 'author' ? undefined : textElement('span', 'role', role);
+  const home = textElement('span', 'affiliation', affiliation);
+  return element('p', { className: ['author'] }, [
+    textElement('span', 'name', name),
+    ...[task, home].flatMap((line) => (line ? [element('br', {}), line] : [])),
+  ]);
 }
 
 function imprint({ rights, isbn, doi }: Composition['book']['configuration']): Element | undefined {

@@ -10,9 +10,11 @@ import { toHtml } from 'hast-util-to-html';
 const POLICY =
   "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 const DROPPED: ReadonlySet<string> = new Set(
-  'script iframe frame frameset object embed applet base link form portal audio video source track'.split(
-    ' ',
-  ),
+  [
+    ...'script iframe frame frameset object embed applet base link form portal audio video source track'.split(' '),
+    // What a browser reads otherwise than a parser that runs no scripts; what changes an address later.
+    ...'noscript noembed noframes plaintext xmp template animate animateMotion animateTransform set'.split(' '),
+  ],
 );
 const ADDRESSES: ReadonlySet<string> = new Set([
   'href',
@@ -25,8 +27,16 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'background',
   'ping',
   'xLinkHref',
+  'imageSrcSet',
+  'manifest',
+  'longDesc',
+  'codeBase',
+  'archive',
 ]);
-const SAFE_ADDRESS = /^(?:#|https?:|mailto:|tel:)/iu;
+/** Where a reader may be led. */
+const SAFE_LINK = /^(?:#|https?:|mailto:|tel:)/iu;
+/** What a page may show: what is in it. */
+const SAFE_CONTENT = /^(?:#|data:image\/)/iu;
 
 /** A page that does nothing but show itself. */
 export function withPolicy(page: string): string {
@@ -51,9 +61,9 @@ function reduce(node: Root | Element): void {
   for (const child of node.children) {
     if (child.type !== 'element') continue;
     for (const [name, value] of Object.entries(child.properties)) {
-      const picture = child.tagName === 'img' && name === 'src' && /^data:image\//iu.test(String(value));
-      const unsafe =
-        /^on/iu.test(name) || (ADDRESSES.has(name) && !picture && !SAFE_ADDRESS.test(String(value)));
+      const isLink = child.tagName === 'a' || child.tagName === 'area';
+      const safe = isLink ? SAFE_LINK : SAFE_CONTENT;
+      const unsafe = /^on/iu.test(name) || (ADDRESSES.has(name) && !safe.test(String(value)));
       if (unsafe) delete child.properties[name];
     }
     reduce(child);

@@ -5,7 +5,7 @@ import { directionOf } from '../../book/direction.ts';
 import type { Pictures } from '../../book/pictures.ts';
 import { wordsOf } from '../../book/words.ts';
 import type { Problem } from '../../manuscript/problem.ts';
-import type { PrintedPages } from '../../print/printed-pages.ts';
+import { SETTING_RULES } from '../../print/page-rules.ts';
 import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
@@ -14,61 +14,85 @@ import { embedFile, embedPictures } from '../embed.ts';
 import { metadataValues } from '../metadata-line.ts';
 import { notesList } from '../notes-list.ts';
 import { html, mapElements } from '../serialize.ts';
+import { setFinely } from './fine-setting.ts';
+import { loadHyphenators } from './hyphenation.ts';
+import { pageNote } from './page-notes.ts';
 
-/** The sizes of the printed page, in mm. */
-const TRIMS = { A4: [210, 297], A5: [148, 210], letter: [215.9, 279.4] } as const;
+/** Stands for every folio until the pages are known: as wide as most are. */
+const UNKNOWN_FOLIO = '000';
 
-/**
- * @param pages where everything was in the last print; empty before the first
- */
+/** A whole HTML document that needs nothing beside itself. */
 export async function printDocument(
   composition: Composition,
   pictures: Pictures,
   template: Template,
-  pages: PrintedPages,
 ): Promise<{ html: string; problems: Problem[] }> {
   const { book, chapters, contents } = composition;
   const { configuration } = book;
-  const words = wordsOf(configuration.language);
-  const folioOf = (id: string): string => String(pages.pageOf.get(id) ?? '');
-  const set = (content: readonly ElementContent[]): string =>
-    html(embedPictures(withPageReferences(content, folioOf, words.page), pictures));
+  const { language, print } = configuration;
+  const words = wordsOf(language);
   const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile });
-  const [width, height] = TRIMS[configuration.print.trim];
-  const chapterValues = (chapter: ComposedChapter) => ({
-    id: chapter.id,
-    kind: chapter.kind,
-    language: chapter.language,
-    direction: chapter.direction,
-    heading: set(chapter.heading),
-    subtitle: chapter.subtitle ?? '',
-    authors: metadataValues({ ...configuration, authors: chapter.authors }).authors,
-    body: set(chapter.body),
-    // No roles here: Chromium makes no link of an element that has the role of one.
-    notes: chapter.notes.length === 0 ? '' : set([notesList(chapter.notes, { words, roles: false })]),
-  });
+  const hyphenatorOf = await loadHyphenators(print.hyphenation ? languagesOf(composition) : []);
+  const set = (content: readonly ElementContent[], inLanguage: string): string =>
+    html(setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf));
+  const notesAfter = (chapter: ComposedChapter): string => {
+    if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
+    return set([notesList(chapter.notes, { words, roles: false })], chapter.language);
+  };
+  const all = chapters.flatMap((chapter) => chapter.notes.map((note) => ({ note, chapter })));
   const document = await fillShell(template, 'print.liquid', {
     ...metadataValues(configuration),
-    language: configuration.language,
-    direction: directionOf(configuration.language),
+    language,
+    direction: directionOf(language),
     words: { ...words },
-    css: `${css}\n@page { size: ${width}mm ${height}mm }`,
-    contents: html([contentsList(contents, { depth: 2, folioOf })]),
-    chapters: chapters.map(chapterValues),
+    trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
+    css: `${css}\n${SETTING_RULES}`,
+    contents: html([contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })]),
+    chapters: chapters.map((chapter) => ({
+      id: chapter.id,
+      kind: chapter.kind,
+      language: chapter.language,
+      direction: chapter.direction,
+      heading: set(chapter.heading, chapter.language),
+      subtitle: chapter.subtitle ?? '',
+      authors: metadataValues({ ...configuration, authors: chapter.authors }).authors,
+      body: set(chapter.body, chapter.language),
+      notes: notesAfter(chapter),
+    })),
+    // No roles here: Chromium makes no link of an element that has the role of one.
+    book_notes:
+      print.notes === 'book' && all.length > 0 ? set([notesList(all.map(({ note }) => note), { words, roles: false })], language) : '',
+    page_notes:
+      print.notes === 'page'
+        ? all.map(({ note, chapter }) => set([pageNote(note, chapter.language)], chapter.language)).join('\n')
+        : '',
   });
   return { html: document, problems };
 }
 
-/** A page reference prints the page; before the pages are known, the name of its target. */
-function withPageReferences(
-  content: readonly ElementContent[],
-  folioOf: (id: string) => string,
-  word: string,
-): ElementContent[] {
+/** All languages of a book: of its chapters, and of passages in them. */
+function languagesOf({ book, chapters }: Composition): Set<string> {
+  const languages = new Set([book.configuration.language]);
+  const visit = (content: readonly ElementContent[]): void => {
+    for (const node of content) {
+      if (node.type !== 'element') continue;
+      if (typeof node.properties.lang === 'string') languages.add(node.properties.lang);
+      visit(node.children);
+    }
+  };
+  for (const chapter of chapters) {
+    languages.add(chapter.language);
+    visit(chapter.body);
+    for (const note of chapter.notes) visit(note.content);
+  }
+  return languages;
+}
+
+/** A page reference says the word and a folio that is not known yet; the engine fills in the true one. */
+function withPageReferences(content: readonly ElementContent[], word: string): ElementContent[] {
   return mapElements(content, (element) => {
-    const { className, dataTarget } = element.properties;
+    const { className } = element.properties;
     if (!Array.isArray(className) || !className.includes('page-reference')) return element;
-    const folio = folioOf(String(dataTarget));
-    return folio === '' ? element : { ...element, children: [{ type: 'text', value: `${word} ${folio}` }] };
+    return { ...element, properties: { ...element.properties, dataWord: word }, children: [{ type: 'text', value: `${word}\u00A0${UNKNOWN_FOLIO}` }] };
   });
 }

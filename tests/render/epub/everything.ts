@@ -1,5 +1,4 @@
 /** A small manuscript with one of everything, in memory. */
-import { readFileSync } from 'node:fs';
 import { memoryFiles } from '../../../src/manuscript/memory.ts';
 
 /** A PNG of 2 × 1 pixels. */
@@ -176,9 +175,4 @@ export function everything(changes: Readonly<Record<string, string>> = {}) {
 /** The configuration with lines added or changed. */
 export function configuration(change: (yaml: string) => string): Readonly<Record<string, string>> {
   return { 'manuscript.yaml': change(CONFIGURATION) };
-}
-
-/** A file of the repository, as text. */
-export function repositoryFile(path: string): string {
-  return readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 }

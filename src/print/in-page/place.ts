@@ -1,0 +1,207 @@
+/// <reference lib="dom" />
+/**
+ * Puts the planned pages into the document. Runs inside the browser. No paragraph is cut:
+ *
+ * - Where a page ends between two blocks, the next block gets a forced break.
+ * - Where it ends within a paragraph, an empty inline block is put into the page's last line, at a word space.
+ *   It is aligned to the top of the line and as high as the room that is left, so the line grows downwards,
+ *   the text in it stays as it was set, and the next line has no room but on the next page. Half a line of
+ *   tolerance on either side makes it safe against rounding.
+ * - The notes of a page are an absolutely positioned block at the foot of the page. Pages are cut from one
+ *   endless flow, all equally high, so the foot of page k is at a known place of the flow.
+ *
+ * All positions are read before anything is changed.
+ */
+import type { Galleys } from './measure.ts';
+
+/** Where a page ends, other than at the end of a run. */
+export type PageEnd =
+  /** Before leaf `leaf`; `empty` pages without text (for notes) stand between. */
+  | { kind: 'before'; leaf: number; empty: number }
+  /** Within leaf `leaf`, after the line that reaches from `top` to `bottom` in the galley; all in px. */
+  | { kind: 'within'; leaf: number; top: number; bottom: number; height: number };
+
+/** The note area of one page. */
+export interface PlacedArea {
+  /** From the top of the flow, in px. */
+  top: number;
+  /** The run that it belongs to. */
+  run: number;
+  /** True where it begins with the rest of a note. */
+  continued: boolean;
+  parts: { id: string; /** The height at which the part begins in its note, in px; 0 for its beginning. */ cut: number }[];
+}
+
+/** What is to be put into the document. */
+export interface Placement {
+  ends: PageEnd[];
+  areas: PlacedArea[];
+  /** How many pages without text follow a run, for the rest of its notes. */
+  emptyAfter: { run: number; count: number }[];
+  /** The runs before which a blank page stands. */
+  blanksBefore: number[];
+  /** The rules for pages, running heads and folios. */
+  css: string;
+}
+
+/**
+ * @param galleys what `measure` left in the page
+ * @returns what could not be placed, in words; empty when all went well
+ */
+export function place(galleys: Galleys, placement: Placement): string[] {
+  const { leaves } = galleys;
+  const failures: string[] = [];
+  const range = document.createRange();
+  const middleAt = (text: Text, at: number): number | undefined => {
+    range.setStart(text, at);
+    range.setEnd(text, at + 1);
+    const rect = [...range.getClientRects()].at(-1);
+    return rect && (rect.top + rect.bottom) / 2;
+  };
+  const textsIn = (nodes: readonly Node[]): Text[] =>
+    nodes.flatMap((node) => {
+      const texts: Text[] = [];
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
+      for (let text = node instanceof Text ? node : walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
+      return texts;
+    });
+
+  /** The first character that stands below a height. */
+  const firstBelow = (texts: readonly Text[], y: number): { text: Text; at: number } | undefined => {
+    for (const text of texts) {
+      range.selectNodeContents(text);
+      const rects = [...range.getClientRects()];
+      if (!rects.some((rect) => (rect.top + rect.bottom) / 2 > y)) continue;
+      let low = 0;
+      let high = text.length - 1;
+      while (low < high) {
+        const half = (low + high) >> 1;
+        // White space that was collapsed has no place; what stands before it decides.
+        let probe = half;
+        let middle = middleAt(text, probe);
+        while (middle === undefined && probe > low) middle = middleAt(text, --probe);
+        if (middle !== undefined && middle > y) high = probe === half ? half : probe;
+        else low = half + 1;
+      }
+      return { text, at: low };
+    }
+    return undefined;
+  };
+
+  /** A place in the last line of a page: after its last inner space, or where there is none, after its first character. */
+  const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): { text: Text; at: number } | undefined => {
+    const texts = textsIn(leaves[end.leaf]!.nodes).filter((text) => text.parentElement?.closest('.call') === null);
+    const next = firstBelow(texts, end.bottom - 0.01);
+    if (!next) return undefined;
+    const first = firstBelow(texts, end.top - 0.01);
+    for (let index = texts.indexOf(next.text); index >= 0; index--) {
+      const text = texts[index]!;
+      const last = text === next.text ? next.at : text.length;
+      const start = text === first?.text ? first.at + 1 : 0;
+      let seenWord = text !== next.text;
+      for (let at = last - 1; at >= start; at--) {
+        const isSpace = /[ \t\n]/u.test(text.data[at]!);
+        if (isSpace && seenWord) return { text, at: at + 1 };
+        if (!isSpace) seenWord = true;
+      }
+      if (text === first?.text) break;
+    }
+    return first && { text: first.text, at: first.at + 1 };
+  };
+
+  // Reading.
+  const spacers: { text: Text; at: number; height: number }[] = [];
+  const breaks: { chain: Element[]; empty: number }[] = [];
+  for (const end of placement.ends) {
+    if (end.kind === 'within') {
+      const found = spacerPlace(end);
+      if (found) spacers.push({ ...found, height: end.height });
+      else failures.push(`no place for a page end in “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`);
+      continue;
+    }
+    const { starter } = leaves[end.leaf]!;
+    if (!starter) {
+      failures.push(`no element to break before “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`);
+      continue;
+    }
+    // The margins that collapse into the one above the page: the block's, and those of first children flush with it.
+    const chain = [starter];
+    const { top } = starter.getBoundingClientRect();
+    for (let child = starter.firstElementChild; child; child = child.firstElementChild) {
+      if (Math.abs(child.getBoundingClientRect().top - top) > 0.01) break;
+      chain.push(child);
+    }
+    breaks.push({ chain, empty: end.empty });
+  }
+  const noteOf = new Map([...document.querySelectorAll('.page-notes > .note')].map((note) => [note.id, note]));
+  const cuts = new Map<string, { text: Text; at: number }[]>();
+  for (const { parts } of placement.areas) {
+    for (const { id, cut } of parts) {
+      const note = noteOf.get(id);
+      if (cut === 0 || !note) continue;
+      const found = firstBelow(textsIn([note]), note.getBoundingClientRect().top + cut);
+      if (found) cuts.set(id, [...(cuts.get(id) ?? []), found]);
+      else failures.push(`no place to cut ${id}`);
+    }
+  }
+  const runs = [...document.body.children].filter((element) => !element.matches('.page-notes, style, script'));
+
+  // Writing: from the end, so that what was read stays true for what comes before.
+  for (const { text, at, height } of spacers.toReversed()) {
+    const spacer = document.createElement('span');
+    spacer.style.cssText = `display:inline-block;width:0;height:${height}px;vertical-align:top`;
+    const rest = text.splitText(at);
+    rest.before(spacer);
+  }
+  const emptyPage = (): HTMLElement => {
+    const page = document.createElement('div');
+    page.style.setProperty('height', '1px');
+    page.style.setProperty('break-before', 'page', 'important');
+    return page;
+  };
+  for (const { chain, empty } of breaks) {
+    for (let count = 0; count < empty; count++) chain[0]!.before(emptyPage());
+    for (const element of chain) (element as HTMLElement).style.setProperty('margin-top', '0', 'important');
+    (chain[0] as HTMLElement).style.setProperty('break-before', 'page', 'important');
+  }
+  const tails = new Map<string, HTMLElement[]>();
+  for (const [id, places] of cuts) {
+    const note = noteOf.get(id)!;
+    for (const { text, at } of places.toReversed()) {
+      const hyphen = text.data[at - 1] === '\u00AD';
+      const tail = document.createRange();
+      tail.setStart(text, at);
+      tail.setEndAfter(note.lastChild!);
+      const part = document.createElement('div');
+      part.className = 'note rest';
+      part.append(tail.extractContents());
+      // A soft hyphen at the end of a text is not shown.
+      if (hyphen) text.data = `${text.data.slice(0, -1)}-`;
+      const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
+      if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify') cutBlock.style.textAlignLast = 'justify';
+      tails.set(id, [part, ...(tails.get(id) ?? [])]);
+    }
+  }
+  for (const area of placement.areas) {
+    const element = document.createElement('div');
+    element.className = area.continued ? 'note-area continued' : 'note-area';
+    element.style.cssText = `position:absolute;left:0;right:0;top:${area.top}px`;
+    for (const { id, cut } of area.parts) {
+      const part = cut === 0 ? noteOf.get(id) : tails.get(id)?.shift();
+      if (part) element.append(part);
+    }
+    runs[area.run]?.append(element);
+  }
+  for (const { run, count } of placement.emptyAfter) {
+    for (let page = 0; page < count; page++) runs[run]?.append(emptyPage());
+  }
+  for (const [index, run] of runs.entries()) {
+    if (placement.blanksBefore.includes(index)) run.before(emptyPage());
+    if (index > 0) (run as HTMLElement).style.setProperty('break-before', 'page', 'important');
+  }
+  document.querySelector('.page-notes')?.remove();
+  const style = document.createElement('style');
+  style.textContent = placement.css;
+  document.head.append(style);
+  return failures;
+}

@@ -1,0 +1,27 @@
+/// <reference lib="dom" />
+/**
+ * Makes everything that cannot be broken fit the type area: pictures that would be higher than a page with
+ * their caption, tables that would be wider than it. Runs inside the browser.
+ */
+export function scaleFigures(typeArea: { width: number; height: number }): void {
+  for (const image of document.querySelectorAll('img')) {
+    const figure = image.closest('figure') ?? image;
+    const rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
+    const room = Math.max(typeArea.height / 4, typeArea.height - rest - 1);
+    if (image.getBoundingClientRect().height <= room) continue;
+    image.style.maxHeight = `${Math.floor(room)}px`;
+    image.style.width = 'auto';
+    image.style.objectFit = 'contain';
+  }
+  for (const table of document.querySelectorAll('table')) {
+    const room = table.parentElement?.clientWidth ?? typeArea.width;
+    for (const size of [0.92, 0.84, 0.76, 0.68]) {
+      if (table.getBoundingClientRect().width <= room + 0.5) break;
+      table.style.fontSize = `${size}em`;
+    }
+    if (table.getBoundingClientRect().width > room + 0.5) {
+      table.style.tableLayout = 'fixed';
+      table.style.overflowWrap = 'anywhere';
+    }
+  }
+}

@@ -1,0 +1,54 @@
+/** The CSS of the pages: their size and margins, and a running head and a folio for each. */
+import type { PageGeometry } from './page-geometry.ts';
+import type { PlannedPage } from './plan.ts';
+
+/** What holds while the galley is measured and when it is printed. */
+export const SETTING_RULES = `
+html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
+body { position: relative; }
+/* Margins stay within the part, so that a part begins where its page begins. */
+body > * { display: flow-root; }
+* { orphans: 1 !important; widows: 1 !important; }
+img, svg { max-width: 100%; }
+td, th, p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
+.page-notes { position: absolute; top: 0; left: 0; right: 0; visibility: hidden; }
+.note-area { background: #fff; }
+/* A note may be cut at a line, so each line must be broken without regard to those below it. */
+.note { display: flow-root; }
+.note, .note * { text-wrap: wrap !important; }
+.note.rest > :first-child { text-indent: 0 !important; }
+`;
+
+/** What holds only in print: no break but those that were planned. */
+const PRINTING_RULES = '* { break-inside: auto !important; break-after: auto !important; break-before: auto !important; }';
+
+/**
+ * The rules for the planned pages. Chromium has no `string-set` and no `:nth()` pages, but a counter style whose
+ * symbols are the heads of all pages prints the right one with `counter(page, running-head)`; the same for
+ * folios. The template places them.
+ */
+export function pageRules(pages: readonly PlannedPage[], geometry: PageGeometry): string {
+  return [
+    sizeRules(geometry),
+    counterStyle('running-head', pages.map(({ head }) => head)),
+    counterStyle('folio', pages.map(({ folio }) => folio)),
+    PRINTING_RULES,
+  ].join('\n');
+}
+
+/** Size and mirrored margins. */
+export function sizeRules({ width, height, margins }: PageGeometry): string {
+  const { top, bottom, inner, outer } = margins;
+  return `@page { size: ${width}px ${height}px; margin: ${top}px ${outer}px ${bottom}px ${inner}px; }
+@page :left { margin: ${top}px ${inner}px ${bottom}px ${outer}px; }
+@page :right { margin: ${top}px ${outer}px ${bottom}px ${inner}px; }`;
+}
+
+function counterStyle(name: string, symbols: readonly string[]): string {
+  return `@counter-style ${name} { system: fixed 1; symbols: ${symbols.map(cssString).join(' ')}; suffix: ""; }`;
+}
+
+/** A CSS string; whatever could end it, or the style element around it, is escaped. */
+function cssString(text: string): string {
+  return `"${text.replaceAll(/["\\<>\n\r\f]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`;
+}

@@ -1,0 +1,63 @@
+/** From the plan to what is put into the page. Pure. */
+import type { Measured } from './in-page/measure.ts';
+import type { PageEnd, Placement, PlacedArea } from './in-page/place.ts';
+import type { MadePage } from './make-up/make-up.ts';
+import type { PageGeometry } from './page-geometry.ts';
+import { pageRules } from './page-rules.ts';
+import type { Plan } from './plan.ts';
+
+/** What `place` needs to make the planned pages. */
+export function placementOf(plan: Plan, measured: Measured, geometry: PageGeometry): Placement {
+  const ends: PageEnd[] = [];
+  const areas: PlacedArea[] = [];
+  const blanksBefore: number[] = [];
+  const emptyAfter: Placement['emptyAfter'] = [];
+  const { height } = geometry.typeArea;
+  for (const [index, { run, page }] of plan.pages.entries()) {
+    if (run === undefined) {
+      const next = plan.pages[index + 1]?.run;
+      if (next !== undefined) blanksBefore.push(next);
+      continue;
+    }
+    if (!page) continue;
+    const { lines } = measured.runs[run]!;
+    const next = lines[page.to];
+    const last = lines[page.to - 1];
+    const empty = page.to > page.from ? emptyPagesAfter(plan, index) : 0;
+    if (empty > 0 && !next) emptyAfter.push({ run, count: empty });
+    if (next && last && page.to > page.from) {
+      if (next.leaf !== last.leaf) ends.push({ kind: 'before', leaf: next.leaf, empty });
+      else {
+        const used = page.text - (last.bottom - last.top);
+        // As high as the room from this line downwards, less half a line: the next line has no room, this one has.
+        const room = height - used - (next.bottom - next.top) / 2;
+        ends.push({ kind: 'within', leaf: last.leaf, top: last.top, bottom: last.bottom, height: room });
+      }
+    }
+    const area = areaOf(page, run, index, plan, height);
+    if (area) areas.push(area);
+  }
+  return { ends, areas, emptyAfter, blanksBefore, css: pageRules(plan.pages, geometry) };
+}
+
+/** How many pages with notes only follow a page. */
+function emptyPagesAfter(plan: Plan, index: number): number {
+  let count = 0;
+  for (let next = plan.pages[index + 1]; next?.page && next.run === plan.pages[index]?.run; next = plan.pages[index + 1 + count]) {
+    if (next.page.to > next.page.from) break;
+    count++;
+  }
+  return count;
+}
+
+function areaOf(page: MadePage, run: number, index: number, plan: Plan, height: number): PlacedArea | undefined {
+  const [first] = page.parts;
+  if (!first) return undefined;
+  const { noteIds, notes } = plan.galleys[run]!;
+  return {
+    top: (index + 1) * height - page.height,
+    run,
+    continued: first.from > 0,
+    parts: page.parts.map(({ note, from }) => ({ id: noteIds[note]!, cut: from === 0 ? 0 : notes[note]!.lines[from]!.top })),
+  };
+}

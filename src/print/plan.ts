@@ -1,0 +1,80 @@
+/** The plan of a book: all its pages in order, with their folios and running heads. Pure. */
+import { galleyOfRun, type NamedGalley } from './galley-of-run.ts';
+import type { Measured, MeasuredRun } from './in-page/measure.ts';
+import type { PageRoom } from './make-up/galley.ts';
+import { makeUp, type MadePage } from './make-up/make-up.ts';
+import { romanNumeral } from './roman-numeral.ts';
+
+/** How a book is made up. */
+export interface PlanOptions {
+  room: PageRoom;
+  /** Where chapters begin. */
+  chapters: 'recto' | 'page';
+  /** The running head of left pages. */
+  bookTitle: string;
+  /** The running heads of right pages, by the id of the run. */
+  chapterTitle: (run: MeasuredRun) => string;
+}
+
+/** One page of the book. */
+export interface PlannedPage {
+  /** The run it belongs to; absent on a blank page. */
+  run?: number;
+  page?: MadePage;
+  /** As printed; empty where none is. */
+  folio: string;
+  head: string;
+}
+
+/** A book with its pages. */
+export interface Plan {
+  pages: PlannedPage[];
+  galleys: NamedGalley[];
+  /** id → index of its page. */
+  pageOf: Map<string, number>;
+  /** How many pages the make-up tried. */
+  steps: number;
+}
+
+/** Plans all pages. */
+export function planBook(measured: Measured, options: PlanOptions): Plan {
+  const plan: Plan = { pages: [], galleys: [], pageOf: new Map(), steps: 0 };
+  const notes = new Map(measured.notes.map((note) => [note.id, note]));
+  const printed = new Set<string>();
+  let firstOfBody: number | undefined;
+  for (const [index, run] of measured.runs.entries()) {
+    const isBody = isChapter(run) && !hasClass(run, 'front');
+    const wantsRecto = (isBody && firstOfBody === undefined) || (isChapter(run) && options.chapters === 'recto');
+    // Page 1 is a right one, so an even count of pages before means that the next is right.
+    if (wantsRecto && plan.pages.length % 2 === 1) plan.pages.push({ folio: '', head: '' });
+    if (isBody) firstOfBody ??= plan.pages.length;
+    const galley = galleyOfRun(run, notes, printed);
+    const made = makeUp(galley, { room: options.room, beginsLeft: plan.pages.length % 2 === 1 });
+    plan.galleys.push(galley);
+    plan.steps += made.steps;
+    for (const [nth, page] of made.pages.entries()) {
+      const at = plan.pages.length;
+      const folio = hasFolio(run) ? (firstOfBody === undefined ? romanNumeral(at + 1) : String(at + 1 - firstOfBody)) : '';
+      const isRight = at % 2 === 0;
+      const head = nth === 0 || folio === '' ? '' : isRight ? options.chapterTitle(run) : options.bookTitle;
+      plan.pages.push({ run: index, page, folio, head });
+      for (const line of run.lines.slice(page.from, page.to)) for (const id of line.ids) plan.pageOf.set(id, at);
+      for (const part of page.parts) if (part.from === 0) plan.pageOf.set(galley.noteIds[part.note]!, at);
+    }
+    if (made.pages.length === 0) plan.pages.push({ run: index, folio: '', head: '' });
+  }
+  return plan;
+}
+
+/** Title page and imprint carry no folio. */
+function hasFolio(run: MeasuredRun): boolean {
+  return isChapter(run) || hasClass(run, 'contents');
+}
+
+function isChapter(run: MeasuredRun): boolean {
+  return hasClass(run, 'chapter');
+}
+
+function hasClass(run: MeasuredRun, name: string): boolean {
+  return run.className.split(/\s+/u).includes(name);
+}

@@ -1,0 +1,130 @@
+/**
+ * The engine: galley, make-up, placing, press, audit. One document in, one PDF out, every note at the foot of
+ * the page that calls it, or an error.
+ */
+import { PDFDocument } from '@cantoo/pdf-lib';
+import { comparePages, PageMismatchError } from './audit.ts';
+import type { Browser, Page } from './browser/launch.ts';
+import { fillFolios } from './in-page/fill-folios.ts';
+import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
+import { place } from './in-page/place.ts';
+import { readMargins } from './in-page/read-margins.ts';
+import { scaleFigures } from './in-page/scale-figures.ts';
+import { unhyphenate } from './in-page/unhyphenate.ts';
+import { pageGeometry, type Margins, type PageGeometry, type Trim } from './page-geometry.ts';
+import { placementOf } from './placement.ts';
+import { planBook, type Plan } from './plan.ts';
+import { openPrintPage, press } from './print-page.ts';
+import { printedPages } from './printed-pages.ts';
+
+/** What is to be printed, and how. */
+export interface TypesetOptions {
+  trim: Trim;
+  /** Margins that go before the template's. */
+  margins: { [Side in keyof Margins]?: Margins[Side] | undefined };
+  chapters: 'recto' | 'page';
+  bookTitle: string;
+  chapterTitle: (run: MeasuredRun) => string;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((message: string) => void) | undefined;
+}
+
+/** What was printed. */
+export interface Typeset {
+  document: PDFDocument;
+  plan: Plan;
+  geometry: PageGeometry;
+  /** How long each step took, in ms. */
+  steps: Record<'load' | 'plan' | 'press' | 'audit', number>;
+}
+
+/** Page references can change line breaks, and with them pages; after so many rounds they must have settled. */
+const MOST_ROUNDS = 4;
+
+/**
+ * Prints one document.
+ * @param html needs nothing beside itself; its parts are the children of its body, its notes those of `.page-notes`
+ * @throws {PageMismatchError} where the printed pages are not the planned ones
+ */
+export async function typeset(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
+  const { signal, onProgress } = options;
+  const clock = stopwatch();
+  onProgress?.('setting the text');
+  const print = await openPrintPage(browser, html);
+  try {
+    signal?.throwIfAborted();
+    const { page } = print;
+    const geometry = pageGeometry(options.trim, marginsOf(options.margins, await page.evaluate(readMargins)));
+    const { width, height } = geometry.typeArea;
+    await page.setViewport({ width, height });
+    const load = clock();
+
+    await page.evaluate(scaleFigures, geometry.typeArea);
+    await page.evaluate(unhyphenate);
+    const plan = await planUntilSettled(page, geometry, options);
+    const planned = clock();
+    onProgress?.(`made up ${plan.pages.length} pages, printing`);
+    signal?.throwIfAborted();
+
+    const bytes = await press(print);
+    const pressed = clock();
+    const document = await PDFDocument.load(bytes, { updateMetadata: false });
+    const differences = comparePages(plan, printedPages(document));
+    if (differences.length > 0) throw new PageMismatchError(differences);
+    return { document, plan, geometry, steps: { load, plan: planned, press: pressed, audit: clock() } };
+  } finally {
+    await print.close();
+  }
+}
+
+/** Measures, plans and places. Where the folios that are printed in the text change its lines, plans again. */
+async function planUntilSettled(page: Page, geometry: PageGeometry, options: TypesetOptions): Promise<Plan> {
+  let printed = '';
+  for (let round = 1; ; round++) {
+    const galleys = await page.evaluateHandle(measure, geometry.typeArea);
+    const measured = await galleys.evaluate(({ measured: found }) => found);
+    refuseOverflow(measured);
+    const { areaOverhead, noteGap, lineHeight } = measured;
+    const room = { height: geometry.typeArea.height, areaOverhead, noteGap, lineHeight };
+    const plan = planBook(measured, { ...options, room });
+    const folios = Object.fromEntries([...plan.pageOf].map(([id, at]) => [id, plan.pages[at]?.folio ?? '']));
+    const settled = printed === JSON.stringify(folios);
+    const inText = settled ? false : await page.evaluate(fillFolios, folios);
+    if (!settled && inText && round < MOST_ROUNDS) {
+      printed = JSON.stringify(folios);
+      await galleys.dispose();
+      continue;
+    }
+    const failures = await page.evaluate(place, galleys, placementOf(plan, measured, geometry));
+    if (failures.length > 0) throw new PageMismatchError(failures);
+    await galleys.dispose();
+    return plan;
+  }
+}
+
+/** Chromium shrinks the whole document where anything sticks out sideways, and every page would be wrong. */
+function refuseOverflow({ overflowing }: Measured): void {
+  if (overflowing.length === 0) return;
+  throw new PageMismatchError(overflowing.map((what) => `${what} sticks out of the type area`));
+}
+
+/** The margins asked for, and where none are, those of the template. */
+function marginsOf(asked: TypesetOptions['margins'], own: Margins): Margins {
+  return {
+    top: asked.top ?? own.top,
+    bottom: asked.bottom ?? own.bottom,
+    inner: asked.inner ?? own.inner,
+    outer: asked.outer ?? own.outer,
+  };
+}
+
+/** Gives the time since the last call, in ms. */
+function stopwatch(): () => number {
+  let last = performance.now();
+  return () => {
+    const now = performance.now();
+    const passed = now - last;
+    last = now;
+    return passed;
+  };
+}

@@ -1,0 +1,131 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import type { Element } from 'xast';
+import { renderEpub } from '../../../src/render/epub/render.ts';
+import { memoryFiles } from '../../../src/manuscript/memory.ts';
+import { all, Edition, first, prepare, render, textOf } from './edition.ts';
+import { configuration, everything } from './everything.ts';
+
+const notesOf = (edition: Edition, file: string): Element[] =>
+  all(edition.tree(file), 'aside').filter((aside) => aside.attributes['epub:type'] === 'footnote');
+
+describe('the notes of a chapter', () => {
+  let edition: Edition;
+  beforeAll(async () => {
+    edition = new Edition(await render(everything()));
+  });
+
+  test('stand at its end, in the order of their numbers, whole', () => {
+    expect(notesOf(edition, 'chapter-02.xhtml').map((note) => textOf(note))).toEqual([
+      '1. Note of the title.',
+      '2. Called twice, with code and a link. ↑2',
+      '3. First paragraph. Second paragraph, which calls another.8 A quotation in a note. ↑2',
+      '4. a list that begins a note',
+      '5. In a link.',
+      '6. From a box.',
+      '7. From a caption.',
+      '8. A note in a note.',
+    ]);
+    expect(notesOf(edition, 'chapter-03.xhtml').map((note) => textOf(note))).toEqual([
+      '9. Another note with the same label.',
+      '10. An inline note.',
+    ]);
+    const body = first(edition.tree('chapter-02.xhtml'), (node) => node.attributes.class === 'chapter');
+    expect(body.children.findLast((child) => child.type === 'element')).toMatchObject({
+      attributes: { class: 'notes' },
+    });
+  });
+
+  test('have the ids of the contract, and calls with nothing but the number', () => {
+    const tree = edition.tree('chapter-02.xhtml');
+    const calls = all(tree, 'a').filter((link) => link.attributes['epub:type'] === 'noteref');
+    expect(calls.map((call) => [call.attributes.id, call.attributes.href, textOf(call)])).toEqual([
+      ['call-1', '#note-1', '1'],
+      ['call-2', '#note-2', '2'],
+      ['call-2.2', '#note-2', '2'],
+      ['call-3', '#note-3', '3'],
+      ['call-4', '#note-4', '4'],
+      ['call-3.2', '#note-3', '3'],
+      ['call-5', '#note-5', '5'],
+      ['call-6', '#note-6', '6'],
+      ['call-7', '#note-7', '7'],
+      ['call-8', '#note-8', '8'],
+    ]);
+    for (const call of calls) {
+      expect(call.attributes.role).toBe('doc-noteref');
+      expect(call.children.map((child) => child.type)).toEqual(['text']);
+    }
+  });
+
+  test('begin with the way back, which says where it leads', () => {
+    for (const note of notesOf(edition, 'chapter-02.xhtml')) {
+      expect(note.attributes.role).toBe('doc-footnote');
+      const number = note.attributes.id?.replace('note-', '');
+      const paragraph = first(note, () => true);
+      expect(paragraph.name).toBe('p');
+      expect(paragraph.children[0]).toMatchObject({
+        name: 'a',
+        attributes: {
+          href: `#call-${number}`,
+          role: 'doc-backlink',
+          'aria-label': `Back to the call of note ${number}`,
+        },
+      });
+    }
+    const again = all(notesOf(edition, 'chapter-02.xhtml')[1]!, 'a').at(-1);
+    expect(again?.attributes).toMatchObject({
+      href: '#call-2.2',
+      'aria-label': 'Back to the call of note 2 (2)',
+    });
+  });
+
+  test('use nothing that is deprecated', () => {
+    const deprecated =
+      /epub:type="(?:[^"]* )?(?:note|rearnotes?|annotation|sidebar|footnotes|help|subchapter)[" ]|doc-endnotes?"/u;
+    const pages = edition.spine().map((name) => edition.text(name));
+    expect(pages.filter((page) => deprecated.test(page))).toEqual([]);
+  });
+
+  test('a call in a link stands beside it: the link goes on after it', () => {
+    const links = all(edition.tree('chapter-02.xhtml'), 'a').filter((link) =>
+      link.attributes.href?.startsWith('https://example.org/a'),
+    );
+    expect(links.map((link) => textOf(link))).toEqual(['A link with a call', 'in it']);
+    expect(links[0]?.attributes.href).toBe('https://example.org/a?b=c&d=%C3%A9');
+  });
+
+  test('touching calls are told apart', () => {
+    const next = all(edition.tree('chapter-02.xhtml'), 'sup').filter((sup) =>
+      sup.attributes.class?.includes('next-call'),
+    );
+    expect(next.map((sup) => textOf(sup))).toEqual(['3']);
+  });
+});
+
+test('numbers that begin anew in each chapter have ids with the chapter', async () => {
+  const numbering = configuration((yaml) => `${yaml}notes: { numbering: per-chapter }\n`);
+  const edition = new Edition(await render(everything(numbering)));
+  expect(notesOf(edition, 'chapter-03.xhtml').map((note) => [note.attributes.id, textOf(note)])).toEqual([
+    ['note-3-1', '1. Another note with the same label.'],
+    ['note-3-2', '2. An inline note.'],
+  ]);
+  expect(edition.text('chapter-03.xhtml')).toContain('id="call-3-1"');
+});
+
+test('a note that another chapter keeps is linked across the files', async () => {
+  const { composition, pictures, template } = await prepare(everything());
+  const [, two, three, , five] = composition.chapters;
+  const chapters = composition.chapters.map((chapter) => {
+    if (chapter === three) return { ...chapter, notes: [] };
+    return chapter === five ? { ...chapter, notes: three!.notes } : chapter;
+  });
+  expect(two).toBeDefined();
+  const { bytes } = await renderEpub({ ...composition, chapters }, pictures, template);
+  const edition = new Edition(bytes);
+  expect(edition.text('chapter-03.xhtml')).toContain('href="chapter-05.xhtml#note-9"');
+  expect(edition.text('chapter-05.xhtml')).toContain('href="chapter-03.xhtml#call-9"');
+});
+
+test('a book without notes has no section for them', async () => {
+  const files = memoryFiles({ 'manuscript.yaml': 'title: Plain', 'a.md': '# A\n\nText.' });
+  expect(new Edition(await render(files)).text('chapter-01.xhtml')).not.toContain('class="notes"');
+});
