@@ -64,7 +64,9 @@ export async function parse(manuscript: Manuscript): Promise<Book> {
     numbered,
     targets: findTargets(chapters, (note) => printed.has(note)),
     images,
-    ...(configuration.cover !== undefined && { cover: await lookAt('', asReference(configuration.cover), manuscript) }),
+    ...(configuration.cover !== undefined && {
+      cover: await lookAt('', asReference(configuration.cover), manuscript),
+    }),
     problems: manuscript.problems,
   };
 }

@@ -40,7 +40,8 @@ export function resolveLink(
   const home =
     file === chapter.path ? chapter : book.chapters.find(({ path: at }) => at !== '' && at === file);
   if (!home) return { kind: 'broken' };
-  const target = fragment === '' ? book.targets.of.get(home) : targetOf(decoded(fragment), home, book.targets);
+  const target =
+    fragment === '' ? book.targets.of.get(home) : targetOf(decoded(fragment), home, book.targets);
   return target ? { kind: 'target', target } : { kind: 'broken' };
 }
 

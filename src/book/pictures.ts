@@ -55,7 +55,11 @@ export async function readPictures(
 
 function readPicture(path: string, bytes: Uint8Array, problems: Problem[]): Picture | undefined {
   try {
-    const { type = '', width, height } = imageSize(bytes);
+    const { type = '', orientation = 1, ...size } = imageSize(bytes);
+    // A camera held upright: the picture is stored on its side, and shown as it was seen.
+    const isTurned = orientation >= 5;
+    const width = isTurned ? size.height : size.width;
+    const height = isTurned ? size.width : size.height;
     const mediaType = TYPES[type];
     if (mediaType === undefined) throw new Error(`found a picture of type \`${type}\``);
     if (mediaType !== 'image/svg+xml') return { path, mediaType, bytes, width, height };

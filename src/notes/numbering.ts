@@ -1,7 +1,7 @@
 /**
  * The numbers that readers see: given by order of first call, whatever the labels. The calls of a chapter's
- * body come first; calls within notes follow, in the order of the notes that make them, so that the numbers
- * in the running text never jump.
+ * body come in their order, and a note that a note calls follows right behind it: so the notes at the foot of
+ * a page are in order, and numbers never go back from page to page.
  */
 import type { FootnoteReference } from 'mdast';
 import { normalizeIdentifier } from 'micromark-util-normalize-identifier';
@@ -43,11 +43,7 @@ export interface NumberedNotes {
  * The note that a label calls in a chapter, if it is printed.
  * @param label as written
  */
-export function noteWithLabel(
-  label: string,
-  chapter: number,
-  { byLabel }: NumberedNotes,
-): Note | undefined {
+export function noteWithLabel(label: string, chapter: number, { byLabel }: NumberedNotes): Note | undefined {
   const identifier = normalizeIdentifier(label).toLowerCase().normalize('NFC');
   return byLabel.get(`${chapter} ${identifier}`);
 }
@@ -65,8 +61,9 @@ export function numberNotes(graph: NoteGraph, numbering: 'continuous' | 'per-cha
   let last = 0;
   for (const [chapter, calls] of body) {
     if (numbering === 'per-chapter') last = 0;
-    const queue = [...calls];
-    for (const call of queue) {
+    // A stack, not a recursion: a chain of notes may be longer than the call stack.
+    const waiting = calls.toReversed();
+    for (let call = waiting.pop(); call; call = waiting.pop()) {
       const definition = call.target;
       if (!definition) continue;
       let note = numbered.noteOf.get(definition);
@@ -77,8 +74,7 @@ export function numberNotes(graph: NoteGraph, numbering: 'continuous' | 'per-cha
         numbered.noteOf.set(definition, note);
         numbered.byLabel.set(`${chapter} ${definition.identifier}`, note);
         numbered.notes.push(note);
-        // The queue grows while it is walked: first all calls of the body, then those of their notes.
-        for (const inner of definition.calls) queue.push(inner);
+        for (const inner of definition.calls.toReversed()) waiting.push(inner);
       }
       const again = note.calls.length > 0 ? `.${note.calls.length + 1}` : '';
       const numberedCall = { id: `call-${note.key}${again}`, call, note };

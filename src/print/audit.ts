@@ -1,4 +1,5 @@
 /** Compares the pages that were printed with those that were planned. */
+import type { PageGeometry } from './page-geometry.ts';
 import type { Plan } from './plan.ts';
 import type { PrintedPages } from './printed-pages.ts';
 
@@ -16,24 +17,38 @@ export class PageMismatchError extends Error {
   }
 }
 
+/** How far something may stand from its planned line, in px: less than any line is high. */
+const TOLERANCE = 4;
+
 /**
- * The differences between plan and print: the number of pages, and the page of everything with an id that
- * either knows. Notes and calls must be known to both.
+ * The differences between plan and print: the number of pages, and the place of everything with an id that
+ * either knows. Places are compared by line and not by page alone, so that a paragraph that was broken
+ * otherwise is found even where all pages still hold the same notes.
  */
-export function comparePages(plan: Plan, printed: PrintedPages): string[] {
+export function comparePages(plan: Plan, printed: PrintedPages, geometry: PageGeometry): string[] {
   const differences: string[] = [];
   if (plan.pages.length !== printed.count) {
     differences.push(`${printed.count} pages where ${plan.pages.length} were planned`);
   }
-  for (const [id, page] of plan.pageOf) {
-    const found = printed.pageOf.get(id);
-    if (found === undefined) {
+  for (const [id, planned] of plan.placeOf) {
+    const found = printed.placeOf.get(id);
+    const isNote = /^(?:call|note)-/u.test(id);
+    if (!found) {
       // Chromium makes a destination of what a link leads to; only calls and notes always have one.
-      if (/^(?:call|note)-/u.test(id)) differences.push(`\`${id}\` on no page, planned on page ${page + 1}`);
-    } else if (found !== page + 1) differences.push(`\`${id}\` on page ${found}, planned on page ${page + 1}`);
+      if (isNote) differences.push(`\`${id}\` on no page, planned on page ${planned.page + 1}`);
+    } else if (found.page !== planned.page + 1) {
+      differences.push(`\`${id}\` on page ${found.page}, planned on page ${planned.page + 1}`);
+    } else if (isNote && found.top !== undefined) {
+      const top = found.top - geometry.margins.top;
+      if (top < planned.top - TOLERANCE || top > planned.bottom + TOLERANCE) {
+        differences.push(
+          `\`${id}\` ${Math.round(top)} px down page ${found.page}, planned on the line from ${Math.round(planned.top)} to ${Math.round(planned.bottom)} px`,
+        );
+      }
+    }
   }
-  for (const [id, page] of printed.pageOf) {
-    if (/^(?:call|note)-/u.test(id) && !plan.pageOf.has(id)) differences.push(`\`${id}\` on page ${page}, not planned`);
+  for (const [id, { page }] of printed.placeOf) {
+    if (/^(?:call|note)-/u.test(id) && !plan.placeOf.has(id)) differences.push(`\`${id}\` on page ${page}, not planned`);
   }
   return differences;
 }

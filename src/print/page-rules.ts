@@ -5,12 +5,16 @@ import type { PlannedPage } from './plan.ts';
 /** What holds while the galley is measured and when it is printed. */
 export const SETTING_RULES = `
 html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; }
-body { position: relative; }
+/* Justified lines come out a sixty-fourth of a px too long now and then, and whatever sticks out of the page by
+   a hair makes Chromium set the whole document anew, one px wider. */
+body { position: relative; width: calc(100% - 0.125px) !important; }
 /* Margins stay within the part, so that a part begins where its page begins. */
 body > * { display: flow-root; }
 * { orphans: 1 !important; widows: 1 !important; }
 img, svg { max-width: 100%; }
-td, th, p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
+p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
+/* Not "anywhere", which would let a column shrink to the width of a letter. */
+td, th { overflow-wrap: break-word; }
 .page-notes { position: absolute; top: 0; left: 0; right: 0; visibility: hidden; }
 .note-area { background: #fff; }
 /* A note may be cut at a line, so each line must be broken without regard to those below it. */

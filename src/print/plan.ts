@@ -26,19 +26,27 @@ export interface PlannedPage {
   head: string;
 }
 
+/** Where something is to stand. */
+export interface PlannedPlace {
+  /** The index of its page. */
+  page: number;
+  /** The line that it stands on: from the top of the type area to the top and bottom of the line, in px. */
+  top: number;
+  bottom: number;
+}
+
 /** A book with its pages. */
 export interface Plan {
   pages: PlannedPage[];
   galleys: NamedGalley[];
-  /** id → index of its page. */
-  pageOf: Map<string, number>;
+  placeOf: Map<string, PlannedPlace>;
   /** How many pages the make-up tried. */
   steps: number;
 }
 
 /** Plans all pages. */
 export function planBook(measured: Measured, options: PlanOptions): Plan {
-  const plan: Plan = { pages: [], galleys: [], pageOf: new Map(), steps: 0 };
+  const plan: Plan = { pages: [], galleys: [], placeOf: new Map(), steps: 0 };
   const notes = new Map(measured.notes.map((note) => [note.id, note]));
   const printed = new Set<string>();
   let firstOfBody: number | undefined;
@@ -58,12 +66,31 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
       const isRight = at % 2 === 0;
       const head = nth === 0 || folio === '' ? '' : isRight ? options.chapterTitle(run) : options.bookTitle;
       plan.pages.push({ run: index, page, folio, head });
-      for (const line of run.lines.slice(page.from, page.to)) for (const id of line.ids) plan.pageOf.set(id, at);
-      for (const part of page.parts) if (part.from === 0) plan.pageOf.set(galley.noteIds[part.note]!, at);
+      placeLines(run.lines.slice(page.from, page.to), at, plan);
+      placeNotes(page, galley, at, options.room, plan);
     }
     if (made.pages.length === 0) plan.pages.push({ run: index, folio: '', head: '' });
   }
   return plan;
+}
+
+function placeLines(lines: MeasuredRun['lines'], page: number, plan: Plan): void {
+  const [first] = lines;
+  if (!first) return;
+  const start = first.top - first.repeats;
+  for (const { ids, top, bottom } of lines) {
+    for (const id of ids) plan.placeOf.set(id, { page, top: top - start, bottom: bottom - start });
+  }
+}
+
+function placeNotes(page: MadePage, galley: NamedGalley, at: number, room: PageRoom, plan: Plan): void {
+  let top = room.height - page.height + room.areaOverhead;
+  for (const { note, from, to } of page.parts) {
+    const { lines } = galley.notes[note]!;
+    const bottom = top + lines[to - 1]!.bottom - lines[from]!.top;
+    if (from === 0) plan.placeOf.set(galley.noteIds[note]!, { page: at, top, bottom });
+    top = bottom + room.noteGap;
+  }
 }
 
 /** Title page and imprint carry no folio. */

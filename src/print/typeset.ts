@@ -4,6 +4,7 @@
  */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
+import { mendDestinations } from './binding/mend-destinations.ts';
 import type { Browser, Page } from './browser/launch.ts';
 import { fillFolios } from './in-page/fill-folios.ts';
 import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
@@ -69,7 +70,8 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
     const bytes = await press(print);
     const pressed = clock();
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
-    const differences = comparePages(plan, printedPages(document));
+    mendDestinations(document, geometry);
+    const differences = comparePages(plan, printedPages(document), geometry);
     if (differences.length > 0) throw new PageMismatchError(differences);
     return { document, plan, geometry, steps: { load, plan: planned, press: pressed, audit: clock() } };
   } finally {
@@ -87,7 +89,7 @@ async function planUntilSettled(page: Page, geometry: PageGeometry, options: Typ
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height, areaOverhead, noteGap, lineHeight };
     const plan = planBook(measured, { ...options, room });
-    const folios = Object.fromEntries([...plan.pageOf].map(([id, at]) => [id, plan.pages[at]?.folio ?? '']));
+    const folios = Object.fromEntries([...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']));
     const settled = printed === JSON.stringify(folios);
     const inText = settled ? false : await page.evaluate(fillFolios, folios);
     if (!settled && inText && round < MOST_ROUNDS) {

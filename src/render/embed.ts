@@ -3,18 +3,20 @@ import type { ElementContent } from 'hast';
 import type { Pictures } from '../book/pictures.ts';
 import { mapElements } from './serialize.ts';
 
-const MEDIA_TYPES: ReadonlyMap<string, string> = new Map(Object.entries({
-  woff2: 'font/woff2',
-  woff: 'font/woff',
-  otf: 'font/otf',
-  ttf: 'font/ttf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-}));
+const MEDIA_TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    woff2: 'font/woff2',
+    woff: 'font/woff',
+    otf: 'font/otf',
+    ttf: 'font/ttf',
+    png: 'image/png',
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    gif: 'image/gif',
+    webp: 'image/webp',
+    svg: 'image/svg+xml',
+  }),
+);
 
 /** A file of a template as a `data:` address. */
 export function embedFile(path: string, bytes: Uint8Array): string {

@@ -72,7 +72,10 @@ async function read(reading: Reading, path: string, above: readonly string[]): P
     reading.problems.push(lostAddress(address, reading.template, path, node.loc?.start));
   walk(sheet, {
     enter(node: CssNode, item: ListItem<CssNode> | null, list: List<CssNode> | null) {
-      const isLost = node.type === 'Declaration' ? lostIn(node.value, addresses) : hiddenIn(node);
+      const isLost =
+        node.type === 'Declaration'
+          ? lostIn(node.value, addresses)
+          : (hiddenIn(node) ?? misplacedImport(node, list === sheet.children));
       if (isLost === undefined || !list || !item) return;
       tell(isLost, node);
       list.remove(item);
@@ -90,8 +93,12 @@ function parseRawValues(sheet: StyleSheet): void {
     visit: 'Declaration',
     enter(declaration) {
       if (declaration.value.type !== 'Raw') return;
-      const value = parse(declaration.value.value, { context: 'value' });
-      if (value.type === 'Value') declaration.value = value;
+      try {
+        const value = parse(declaration.value.value, { context: 'value' });
+        if (value.type === 'Value') declaration.value = value;
+      } catch {
+        // It stays raw, and what looks like an address in it is found there.
+      }
     },
   });
 }
@@ -100,6 +107,13 @@ function parseRawValues(sheet: StyleSheet): void {
 function hiddenIn(node: CssNode): string | undefined {
   if (node.type !== 'Raw') return undefined;
   return /url|src|image|import/iu.test(ident.decode(node.value)) ? node.value.trim().slice(0, 60) : undefined;
+}
+
+/** An import anywhere but at the top is none to a browser, and a remote address to whoever checks the edition. */
+function misplacedImport(node: CssNode, isAtTop: boolean): string | undefined {
+  if (isAtTop || node.type !== 'Atrule' || ident.decode(node.name).toLowerCase() !== 'import')
+    return undefined;
+  return node.prelude ? generate(node.prelude) : '';
 }
 
 /** The first address in a value that leads out of the template. */
@@ -117,7 +131,7 @@ function lostIn(value: CssNode, addresses: ReadonlyMap<string, string>): string 
 function replaceAddresses(value: CssNode, addresses: ReadonlyMap<string, string>): void {
   walk(value, (node) => {
     for (const address of addressesIn(node)) {
-      Object.assign(address, { type: 'Url', value: addresses.get(address.value) ?? '' });
+      Object.assign(address, { type: 'Url', value: addresses.get(address.value) ?? address.value });
     }
   });
 }

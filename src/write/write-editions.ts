@@ -48,7 +48,8 @@ export async function writeEditions(
 /** A file may be replaced, a folder may not. */
 async function mustBeFree(path: string): Promise<void> {
   const about = await stat(path).catch(() => undefined);
-  if (about?.isDirectory()) throw new Error(`expected a file or nothing at \`${path}\`, found a folder; move it away`);
+  if (about?.isDirectory())
+    throw new Error(`expected a file or nothing at \`${path}\`, found a folder; move it away`);
 }
 
 /** Writes and waits until the disk has it, so that a rename never outruns its content. */

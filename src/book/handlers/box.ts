@@ -9,8 +9,7 @@ import type { Setting } from './index.ts';
  * A box: an `aside` with a title and a byline. Its title is a heading one level below the heading that the
  * box stands under, so that the outline has no gaps.
  */
-export const box =
-  ({ book, chapter }: Setting) => {
+export const box = ({ book, chapter }: Setting) => {
   const depths = depthsAbove(chapter.tree, chapter.title === '' ? 1 : 2);
   return (state: State, node: Box): Element => {
     const id = book.targets.of.get(node)?.id ?? '';

@@ -62,7 +62,8 @@ function aroundCalls(
   };
   for (const child of children) {
     const calls = callsIn(child);
-    if (!isCall(child)) words.push(calls.length > 0 && child.type === 'element' ? withoutCallsIn(child) : child);
+    if (!isCall(child))
+      words.push(calls.length > 0 && child.type === 'element' ? withoutCallsIn(child) : child);
     if (calls.length === 0) continue;
     end();
     result.push(...calls);

@@ -36,7 +36,10 @@ export const namedBlock =
 /** In verse the line ends of the source are line ends. */
 function withLineBreaks<T extends ElementContent>(node: T): T {
   if (node.type !== 'element') return node;
-  return { ...node, children: node.tagName === 'p' ? versesOf(node.children) : node.children.map(withLineBreaks) };
+  return {
+    ...node,
+    children: node.tagName === 'p' ? versesOf(node.children) : node.children.map(withLineBreaks),
+  };
 }
 
 function versesOf(children: readonly ElementContent[]): ElementContent[] {

@@ -58,8 +58,11 @@ function passage(node: TextDirective): PhrasingContent {
 
 function leaf(node: LeafDirective, file: VFile): RootContent[] {
   const place = node.position && { position: node.position };
-  // A page break has no text; what was written as its label is not lost for that.
-  if (node.name === 'pagebreak' && node.children.length === 0) return [{ type: 'pageBreak', ...place }];
+  if (node.name === 'pagebreak') {
+    // A page break has no text; what was written as its label is not lost for that.
+    const text: RootContent = { type: 'paragraph', children: node.children, ...place };
+    return [{ type: 'pageBreak', ...place }, ...(node.children.length > 0 ? [text] : [])];
+  }
   return asTyped(node, file, [...DIRECTIVES.leaf, ...DIRECTIVES.container]);
 }
 
@@ -143,7 +146,9 @@ function asTyped(
   const { position } = node;
   const start = position?.start.offset ?? 0;
   const end = position?.end.offset ?? 0;
-  const lines = String(file).slice(start, end).split(/\r?\n|\r/u);
+  const lines = String(file)
+    .slice(start, end)
+    .split(/\r?\n|\r/u);
   const nearest = nearestName(node.name, candidates);
   const mark: RootContent = {
     type: 'unknownDirective',

@@ -39,7 +39,8 @@ declare module 'micromark-util-types' {
 const opening: Construct = {
   name: 'inlineNoteStart',
   resolveAll: openingsLeftAreText,
-  tokenize(effects: Effects, ok: State, nok: State): State {
+  tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
+    const open = openingsOf(this);
     return function start(code: Code): State | undefined {
       effects.enter('inlineNoteStart');
       effects.consume(code);
@@ -48,7 +49,7 @@ const opening: Construct = {
     function bracket(code: Code): State | undefined {
       if (code !== LEFT_BRACKET) return nok(code);
       effects.consume(code);
-      effects.exit('inlineNoteStart');
+      open.push(effects.exit('inlineNoteStart'));
       return ok;
     }
   },
@@ -58,8 +59,8 @@ const closing: Construct = {
   name: 'inlineNoteEnd',
   resolveTo: joinNote,
   tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
-    const open = lastOpening(this.events);
-    const label = this._labelStarts?.findLast((start) => !start._balanced);
+    const open = openingsOf(this).at(-1);
+    const label = open && this._labelStarts?.findLast((start) => !start._balanced);
     return function start(code: Code): State | undefined {
       if (open === undefined || (label !== undefined && label.start.offset > open.start.offset))
         return nok(code);
@@ -71,16 +72,20 @@ const closing: Construct = {
   },
 };
 
-function lastOpening(events: readonly Event[]): Token | undefined {
-  return events.findLast(
-    ([kind, token]) =>
-      kind === 'enter' && token.type === 'inlineNoteStart' && token._inlineNoteClosed !== true,
-  )?.[1];
+/** The openings of a stretch of text that are not closed, innermost last. */
+const openings = new WeakMap<TokenizeContext, Token[]>();
+
+function openingsOf(context: TokenizeContext): Token[] {
+  const known = openings.get(context);
+  if (known) return known;
+  const none: Token[] = [];
+  openings.set(context, none);
+  return none;
 }
 
 /** Joins an opening, what follows it and the closing just found into one `inlineNote`. */
 function joinNote(events: Event[], context: TokenizeContext): Event[] {
-  const open = lastOpening(events);
+  const open = openingsOf(context).pop();
   const from = events.findLastIndex(([kind, token]) => kind === 'enter' && token === open);
   const last = events.at(-1);
   if (open === undefined || from < 0 || last === undefined) return events;

@@ -9,7 +9,7 @@ const WORD = /[\p{L}\p{N}]/u;
 /** A figure left out: the ’80s. */
 const SHORTENED_YEAR = /^\d\ds?(?![\p{L}\p{N}])/u;
 /** English words that begin with an apostrophe, and are not the beginning of a quotation. */
-const SHORTENED_WORD = /^(?:tis|twas|twere|em|til)(?![\p{L}\p{N}])/iu;
+const SHORTENED_WORD = /^(?:tis|twas|twere|em|til|n(?='))(?![\p{L}\p{N}])/iu;
 
 /** What one run of text (a paragraph, say) knows of its quotation marks. */
 export interface Quotes {

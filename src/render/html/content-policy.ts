@@ -9,13 +9,13 @@ import { toHtml } from 'hast-util-to-html';
 
 const POLICY =
   "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
-const DROPPED: ReadonlySet<string> = new Set(
-  [
-    ...'script iframe frame frameset object embed applet base link form portal audio video source track'.split(' '),
-    // What a browser reads otherwise than a parser that runs no scripts; what changes an address later.
-    ...'noscript noembed noframes plaintext xmp template animate animateMotion animateTransform set'.split(' '),
-  ],
-);
+const DROPPED: ReadonlySet<string> = new Set([
+  ...'script iframe frame frameset object embed applet base link form portal audio video source track'.split(
+    ' ',
+  ),
+  // What a browser reads otherwise than a parser that runs no scripts; what changes an address later.
+  ...'noscript noembed noframes plaintext xmp template animate animateMotion animateTransform set'.split(' '),
+]);
 const ADDRESSES: ReadonlySet<string> = new Set([
   'href',
   'src',

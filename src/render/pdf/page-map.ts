@@ -13,6 +13,6 @@ export interface PageMap {
 export function pageMapOf(plan: Plan): PageMap {
   return {
     pages: plan.pages.map(({ folio }) => ({ folio })),
-    pageOf: Object.fromEntries(plan.pageOf),
+    pageOf: Object.fromEntries([...plan.placeOf].map(([id, { page }]) => [id, page])),
   };
 }

@@ -1,0 +1,187 @@
+/** Imports run one way, and each dangerous thing has one place. */
+import { describe, expect, it } from 'vitest';
+import { folderOf, readSources } from './sources.ts';
+
+const sources = readSources();
+
+/** What each folder may import, itself apart. Types count as imports where nothing else is said. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  manuscript: [],
+  parse: ['manuscript'],
+  notes: ['manuscript', 'parse'],
+  book: ['manuscript', 'parse', 'notes'],
+  check: ['manuscript', 'parse', 'notes', 'book'],
+  report: ['manuscript'],
+  template: ['manuscript'],
+  // The print engine knows pages and boxes; it has never heard of books, notes or templates.
+  'print/browser': [],
+  'print/make-up': [],
+  'print/in-page': ['print/make-up'],
+  'print/binding': ['print'],
+  print: ['print/browser', 'print/make-up', 'print/in-page', 'print/binding'],
+  render: [
+    'manuscript',
+    'notes',
+    'book',
+    'template',
+    'render/html',
+    'render/epub',
+    'render/pdf',
+    'print/browser',
+  ],
+  'render/html': ['manuscript', 'notes', 'book', 'template', 'render'],
+  'render/epub': ['manuscript', 'notes', 'book', 'template', 'render'],
+  'render/pdf': [
+    'manuscript',
+    'notes',
+    'book',
+    'template',
+    'render',
+    'print',
+    'print/browser',
+    'print/binding',
+    'print/make-up',
+    'print/in-page',
+  ],
+  write: ['manuscript'],
+  'publish.ts': ['manuscript', 'book', 'check', 'template', 'render', 'write'],
+  'lint.ts': ['check'],
+  'index.ts': [
+    'manuscript',
+    'parse',
+    'notes',
+    'book',
+    'check',
+    'report',
+    'template',
+    'print/browser',
+    'render',
+    'render/html',
+    'render/epub',
+    'render/pdf',
+    'publish.ts',
+  ],
+  commands: ['manuscript', 'book', 'check', 'report', 'render', 'publish.ts'],
+  'cli.ts': ['commands'],
+};
+
+describe('a folder imports only what it may', () => {
+  it.each([...new Set(sources.map(({ folder }) => folder))])('%s', (folder) => {
+    const allowed = MAY_IMPORT[folder];
+    expect(allowed, `add \`${folder}\` to the table, with what it may import`).toBeDefined();
+    const strangers = sources
+      .filter((source) => source.folder === folder)
+      .flatMap(({ path, imports }) =>
+        imports
+          .filter(
+            (item) =>
+              item.path !== undefined &&
+              folderOf(item.path) !== folder &&
+              !allowed?.includes(folderOf(item.path)),
+          )
+          .map((item) => `${path} → ${item.path ?? ''}`),
+      );
+    expect(strangers).toEqual([]);
+  });
+
+  it('the table has no row for a folder that is not there', () => {
+    const folders = new Set(sources.map(({ folder }) => folder));
+    expect(Object.keys(MAY_IMPORT).filter((folder) => !folders.has(folder))).toEqual([]);
+  });
+});
+
+describe('files', () => {
+  it('import nothing in a circle', () => {
+    const graph = new Map(
+      sources.map(({ path, imports }) => [
+        path,
+        imports.flatMap((item) => (item.typeOnly || item.path === undefined ? [] : [item.path])),
+      ]),
+    );
+    expect(circles(graph)).toEqual([]);
+  });
+
+  it('of folders import nothing in a circle, types included', () => {
+    const graph = new Map<string, string[]>();
+    for (const { folder, imports } of sources) {
+      const others = imports.flatMap((item) => (item.path === undefined ? [] : [folderOf(item.path)]));
+      graph.set(folder, [...(graph.get(folder) ?? []), ...others.filter((other) => other !== folder)]);
+    }
+    // `render/editions.ts` loads the three renderers, which use the files beside it: one folder in four parts.
+    for (const part of ['render/html', 'render/epub', 'render/pdf'])
+      graph.set(
+        part,
+        (graph.get(part) ?? []).filter((other) => other !== 'render'),
+      );
+    expect(circles(graph)).toEqual([]);
+  });
+
+  it('lead to files that are there', () => {
+    const paths = new Set(sources.map(({ path }) => path));
+    const lost = sources.flatMap(({ path, imports }) =>
+      imports
+        .filter((item) => item.path !== undefined && !paths.has(item.path))
+        .map((item) => `${path} → ${item.specifier}`),
+    );
+    expect(lost).toEqual([]);
+  });
+});
+
+describe('only here', () => {
+  const importers = (accepts: (specifier: string) => boolean): string[] =>
+    sources
+      .filter(({ imports }) => imports.some(({ specifier }) => accepts(specifier)))
+      .map(({ path }) => path);
+
+  it('the disk is touched', () => {
+    const allowed = /^(?:manuscript\/disk\.ts|write\/|print\/browser\/)/u;
+    expect(
+      importers((name) => /^(?:node:)?fs(?:\/|$)/u.test(name)).filter((path) => !allowed.test(path)),
+    ).toEqual([]);
+  });
+
+  it('Puppeteer is known', () => {
+    expect(importers((name) => name.startsWith('puppeteer'))).toEqual(['print/browser/launch.ts']);
+  });
+
+  it('processes are started', () => {
+    const others = importers((name) => /^(?:node:)?child_process$/u.test(name));
+    expect(others.filter((path) => !path.startsWith('print/browser/'))).toEqual([]);
+  });
+
+  it('the network could be reached: nowhere', () => {
+    expect(
+      importers((name) => /^(?:node:)?(?:https?|net|tls|dgram|http2|dns)(?:\/|$)|^undici/u.test(name)),
+    ).toEqual([]);
+    expect(
+      sources.filter(({ code }) => /\bfetch\(|\bWebSocket\(/u.test(code)).map(({ path }) => path),
+    ).toEqual([]);
+  });
+
+  it('something is printed or the process ended', () => {
+    const pattern = /\bconsole\.|\bprocess\.(?:exit\b|exitCode|argv|stdout|stderr)/u;
+    const talkers = sources.filter(({ code }) => pattern.test(code)).map(({ path }) => path);
+    expect(talkers.filter((path) => path !== 'cli.ts' && !path.startsWith('commands/'))).toEqual([]);
+  });
+
+  it('the arguments and the exit code are touched: cli.ts', () => {
+    const touching = sources
+      .filter(({ code }) => /\bprocess\.(?:argv|exitCode)/u.test(code))
+      .map(({ path }) => path);
+    expect(touching).toEqual(['cli.ts']);
+  });
+});
+
+function circles(graph: ReadonlyMap<string, readonly string[]>): string[] {
+  const found: string[] = [];
+  const done = new Set<string>();
+  const walk = (name: string, way: readonly string[]): void => {
+    const at = way.indexOf(name);
+    if (at >= 0) found.push([...way.slice(at), name].join(' → '));
+    if (at >= 0 || done.has(name)) return;
+    for (const next of graph.get(name) ?? []) walk(next, [...way, name]);
+    done.add(name);
+  };
+  for (const name of graph.keys()) walk(name, []);
+  return found;
+}

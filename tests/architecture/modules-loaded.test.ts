@@ -1,0 +1,55 @@
+/** `check` and `--help` start fast: they load no renderer and nothing that only renderers need. */
+import { spawnSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const TRACER = new URL('./programs/trace-modules.mjs', import.meta.url).href;
+
+/** The addresses of all modules that a run of the command loads. */
+function loaded(...args: string[]): string[] {
+  const { stderr, status } = spawnSync(process.execPath, ['--import', TRACER, 'dist/cli.js', ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    maxBuffer: 1e8,
+  });
+  expect(status, stderr).toBe(0);
+  return stderr
+    .split('\n')
+    .flatMap((line) => (line.startsWith('loaded ') ? [line.slice('loaded '.length)] : []));
+}
+
+const NEVER =
+  /node_modules\/(?:puppeteer|@puppeteer|@sparticuz|@cantoo|pdfjs-dist|epub-gen-memory|jszip|liquidjs|css-tree|hyphen|ws)|\/dist\/(?:render|print|template|write|publish)/u;
+
+it('check', () => {
+  const modules = loaded('check', 'manuscript');
+  expect(modules.some((address) => address.endsWith('/dist/check/check.js'))).toBe(true);
+  expect(modules.filter((address) => NEVER.test(address))).toEqual([]);
+});
+
+it('--help', () => {
+  const modules = loaded('--help');
+  expect(modules.filter((address) => /\/dist\/(?!cli\.js|commands\/terminal\.js)/u.test(address))).toEqual(
+    [],
+  );
+});
+
+it('build --to html loads no browser and no other renderer', () => {
+  const modules = loaded(
+    'build',
+    'manuscript',
+    '--to',
+    'html',
+    '--out',
+    join(tmpdir(), `imprimatur-modules-${process.pid}`),
+  );
+  expect(modules.some((address) => address.includes('/dist/render/html/'))).toBe(true);
+  expect(
+    modules.filter((address) =>
+      /puppeteer|pdf-lib|epub-gen|\/dist\/(?:print|render\/(?:pdf|epub))\//u.test(address),
+    ),
+  ).toEqual([]);
+});

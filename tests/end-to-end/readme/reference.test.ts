@@ -1,0 +1,74 @@
+/** What the README says about keys, rules, options and exit codes is true. `UPDATE_README=1` writes the table of keys. */
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { format } from 'prettier';
+import { recommended } from '../../../src/check/recommended.ts';
+import { configurationJsonSchema } from '../../../src/manuscript/configuration/schema.ts';
+import { createProblem } from '../../../src/manuscript/problem.ts';
+import { ROOT, run } from '../command-line.ts';
+import { configurationTable, type Schema } from './configuration-table.ts';
+import { README, readmeText, sections } from './readme.ts';
+
+const text = readmeText();
+const parts = sections(text);
+/** The pictures of pages are made from a finished build, last of all. */
+const MADE_LATER: ReadonlySet<string> = new Set(['.github/pictures/pages.png']);
+
+it('lists every key of manuscript.yaml as the schema has it', async () => {
+  const pattern = /(<!-- configuration:[^\n]*-->\n)[\s\S]*?(<!-- end of configuration -->)/u;
+  expect(text).toMatch(pattern);
+  const table = configurationTable(configurationJsonSchema() as Schema);
+  const made = text.replace(pattern, (_, start: string, end: string) => `${start}\n${table}\n\n${end}`);
+  const settings = JSON.parse(readFileSync(join(ROOT, '.prettierrc.json'), 'utf8')) as object;
+  const formatted = await format(made, { ...settings, parser: 'markdown', proseWrap: 'preserve' });
+  if (process.env.UPDATE_README) writeFileSync(README, formatted);
+  expect(readFileSync(README, 'utf8')).toBe(formatted);
+});
+
+describe('the rules', () => {
+  it.each(recommended.map(({ id, severity }) => [id, severity]))(
+    '%s has a section that says: %s',
+    (id, severity) => {
+      expect(parts.get(id)?.text).toMatch(new RegExp(`^[*_]${severity}\\.[*_] \\S`, 'u'));
+      expect(createProblem({ rule: id, severity: 'error', message: 'm', file: 'f' }).url).toMatch(
+        new RegExp(`README\\.md#${id}$`, 'u'),
+      );
+    },
+  );
+
+  it('are all that stand there, in their order', () => {
+    const ids = [...parts].filter(([, { depth }]) => depth === 4).map(([id]) => id);
+    expect(ids.toSorted()).toEqual(recommended.map(({ id }) => id).toSorted());
+  });
+});
+
+describe.each(['build', 'check'])('imprimatur %s', (command) => {
+  it('has the options of the README, and no others', async () => {
+    const { stdout } = await run([command, '--help']);
+    const real = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gmu)]
+      .map(([, name]) => name)
+      .filter((name) => name !== '--help');
+    const part = parts.get(`imprimatur-${command}-path`)?.text ?? '';
+    const told = [...part.matchAll(/^\| `(--[\w-]+)/gmu)].map(([, name]) => name);
+    expect(told.toSorted()).toEqual(real.toSorted());
+  });
+});
+
+it('tells the exit codes that the help tells', async () => {
+  const { stdout } = await run(['--help']);
+  const help = [...stdout.matchAll(/^ {2}(\d+) {2}/gmu)].map(([, code]) => code);
+  const told = [...(parts.get('exit-codes')?.text ?? '').matchAll(/^\| (\d+) /gmu)].map(([, code]) => code);
+  expect(told.filter((code) => code !== '130')).toEqual(help);
+});
+
+it('has links that lead somewhere', () => {
+  for (const [, target = ''] of text
+    .replaceAll(/^```[\s\S]*?^```$/gmu, '')
+    .replaceAll(/`[^`\n]*`/gu, '')
+    .matchAll(/\]\(([^)\s]+)\)/gu)) {
+    if (target.startsWith('#')) expect([...parts.keys()]).toContain(target.slice(1));
+    else if (!/^[a-z]+:/u.test(target) && !MADE_LATER.has(target))
+      expect([target, existsSync(join(ROOT, target))]).toEqual([target, true]);
+  }
+});
