@@ -34,8 +34,8 @@ export function comparePages(plan: Plan, printed: PrintedPages, geometry: PageGe
     const found = printed.placeOf.get(id);
     const isNote = /^(?:call|note)-/u.test(id);
     if (!found) {
-      // Chromium makes a destination of what a link leads to; only calls and notes always have one.
-      if (isNote) differences.push(`\`${id}\` on no page, planned on page ${planned.page + 1}`);
+      // Chromium makes a destination of what a link leads to; a note leads back to its first call only.
+      if (isNote && !/\.\d+$/u.test(id)) differences.push(`\`${id}\` on no page, planned on page ${planned.page + 1}`);
     } else if (found.page !== planned.page + 1) {
       differences.push(`\`${id}\` on page ${found.page}, planned on page ${planned.page + 1}`);
     } else if (isNote && found.top !== undefined) {

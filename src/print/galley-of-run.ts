@@ -1,30 +1,28 @@
 /** From what was measured to what the make-up reads: notes are handed out to the lines that call them first. */
-import type { MeasuredRun, Measured } from './in-page/measure.ts';
-import type { Galley, GalleyLine, GalleyNote } from './make-up/galley.ts';
+import type { MeasuredNote, MeasuredRun } from './in-page/measure.ts';
+import type { Galley, GalleyLine } from './make-up/galley.ts';
 
-/** A galley, with the names of its notes in the order of the galley. */
+/** A galley whose notes have their names. */
 export interface NamedGalley extends Galley {
-  noteIds: string[];
+  notes: readonly MeasuredNote[];
 }
 
 /**
  * @param printed the notes that runs before this one have printed; added to by this call, since a note is
  * printed once, where it is first called
  */
-export function galleyOfRun(run: MeasuredRun, notes: ReadonlyMap<string, Measured['notes'][number]>, printed: Set<string>): NamedGalley {
-  const noteIds: string[] = [];
-  const galleyNotes: GalleyNote[] = [];
+export function galleyOfRun(run: MeasuredRun, notes: ReadonlyMap<string, MeasuredNote>, printed: Set<string>): NamedGalley {
+  const called: MeasuredNote[] = [];
   const add = (id: string): void => {
     const note = notes.get(id);
     if (!note || printed.has(id)) return;
     printed.add(id);
-    noteIds.push(id);
-    galleyNotes.push({ lines: note.lines });
+    called.push(note);
     // A note that a note calls stands right behind it.
-    for (const called of note.calls) add(called);
+    for (const inner of note.calls) add(inner);
   };
   const lines = run.lines.map((line, index): GalleyLine => {
-    const before = noteIds.length;
+    const before = called.length;
     for (const id of line.calls) add(id);
     return {
       top: line.top,
@@ -36,10 +34,10 @@ export function galleyOfRun(run: MeasuredRun, notes: ReadonlyMap<string, Measure
       hyphen: line.hyphen,
       forced: line.forced,
       repeats: line.repeats,
-      calls: noteIds.length - before,
+      calls: called.length - before,
     };
   });
-  return { lines, notes: galleyNotes, noteIds };
+  return { lines, notes: called };
 }
 
 function linesAfter(lines: MeasuredRun['lines'], index: number): number {

@@ -53,11 +53,11 @@ function emptyPagesAfter(plan: Plan, index: number): number {
 function areaOf(page: MadePage, run: number, index: number, plan: Plan, height: number): PlacedArea | undefined {
   const [first] = page.parts;
   if (!first) return undefined;
-  const { noteIds, notes } = plan.galleys[run]!;
+  const { notes } = plan.galleys[run]!;
   return {
     top: (index + 1) * height - page.height,
     run,
     continued: first.from > 0,
-    parts: page.parts.map(({ note, from }) => ({ id: noteIds[note]!, cut: from === 0 ? 0 : notes[note]!.lines[from]!.top })),
+    parts: page.parts.map(({ note, from }) => ({ id: notes[note]!.id, cut: from === 0 ? 0 : notes[note]!.lines[from]!.top })),
   };
 }

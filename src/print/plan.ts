@@ -86,9 +86,16 @@ function placeLines(lines: MeasuredRun['lines'], page: number, plan: Plan): void
 function placeNotes(page: MadePage, galley: NamedGalley, at: number, room: PageRoom, plan: Plan): void {
   let top = room.height - page.height + room.areaOverhead;
   for (const { note, from, to } of page.parts) {
-    const { lines } = galley.notes[note]!;
-    const bottom = top + lines[to - 1]!.bottom - lines[from]!.top;
-    if (from === 0) plan.placeOf.set(galley.noteIds[note]!, { page: at, top, bottom });
+    const { id, lines } = galley.notes[note]!;
+    const shift = top - lines[from]!.top;
+    const bottom = lines[to - 1]!.bottom + shift;
+    if (from === 0) plan.placeOf.set(id, { page: at, top, bottom });
+    // Calls of other notes in this one.
+    for (const line of lines.slice(from, to)) {
+      for (const within of line.ids) {
+        if (within !== id) plan.placeOf.set(within, { page: at, top: line.top + shift, bottom: line.bottom + shift });
+      }
+    }
     top = bottom + room.noteGap;
   }
 }

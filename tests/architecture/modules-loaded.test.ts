@@ -15,7 +15,7 @@ function loaded(...args: string[]): string[] {
     encoding: 'utf8',
     maxBuffer: 1e8,
   });
-  expect(status, stderr).toBe(0);
+  if (status !== 0) throw new Error(stderr);
   return stderr
     .split('\n')
     .flatMap((line) => (line.startsWith('loaded ') ? [line.slice('loaded '.length)] : []));

@@ -31,8 +31,7 @@ describe.skipIf(process.platform !== 'linux')('an interruption (looks for proces
     const asked = performance.now();
     child.kill('SIGINT');
     const result = await ended;
-    expect(result.code, result.stderr).toBe(130);
-    expect(result.stdout).toBe('');
+    expect(result).toMatchObject({ code: 130, stdout: '' });
     expect(performance.now() - asked).toBeLessThan(5_000);
     expect(readdirSync(join(folder, 'out')).toSorted()).toEqual([
       'stability-at-a-price.html',

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Nodes } from 'mdast';
 import type { State } from 'mdast-util-to-hast';
+import type { Chapter } from '../../parse/chapter.ts';
 import type { Box } from '../../parse/nodes.ts';
 import { directionOf } from '../direction.ts';
 import type { Setting } from './index.ts';
@@ -10,7 +11,7 @@ import type { Setting } from './index.ts';
  * box stands under, so that the outline has no gaps.
  */
 export const box = ({ book, chapter }: Setting) => {
-  const depths = depthsAbove(chapter.tree, chapter.title === '' ? 1 : 2);
+  const depths = depthsAbove(chapter);
   return (state: State, node: Box): Element => {
     const id = book.targets.of.get(node)?.id ?? '';
     const level = Math.min(6, (depths.get(node) ?? 1) + 1);
@@ -48,11 +49,12 @@ export const box = ({ book, chapter }: Setting) => {
 };
 
 /** The depth of the last heading before each box; 1, the chapter's own, where there is none. */
-function depthsAbove(tree: Nodes, lowest: number): Map<Nodes, number> {
+function depthsAbove({ tree, heading: top, title }: Chapter): Map<Nodes, number> {
   const depths = new Map<Nodes, number>();
+  const lowest = title === '' ? 1 : 2;
   let depth = 1;
   const walk = (node: Nodes): void => {
-    if (node.type === 'heading') depth = Math.max(lowest, node.depth);
+    if (node.type === 'heading') depth = Math.max(node === top ? 1 : lowest, node.depth);
     if (node.type !== 'box') {
       if ('children' in node) for (const child of node.children) walk(child);
       return;

@@ -14,7 +14,10 @@ const language = text
 
 const date = z
   .union([z.string(), z.number().int().transform(String)])
-  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/u, 'expected a date such as `2026-11-22`, `2026-11` or `2026`').refine(isDate, 'expected a day that the calendar has'));
+  .pipe(z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/u, {
+        error: 'expected a date such as `2026-11-22`, `2026-11` or `2026`',
+        abort: true,
+      }).refine(isDate, 'expected a day that the calendar has'));
 
 const author = z.strictObject({
   name: text.describe('The name as it is printed.'),
@@ -53,7 +56,10 @@ export const configurationSchema = z.strictObject({
   uuid: z.guid({ error: 'expected a UUID such as `123e4567-e89b-42d3-a456-426614174000`' }).optional(),
   modified: z
     .string()
-    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/u, 'expected a date such as `2026-11-22T12:00:00Z`')
+    .regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$/u, {
+      error: 'expected a date such as `2026-11-22T12:00:00Z`',
+      abort: true,
+    })
     .refine(isDate, 'expected a day that the calendar has')
     .optional()
     .describe('The date of the last change; the editions carry it instead of the day they were made.'),

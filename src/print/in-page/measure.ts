@@ -33,10 +33,18 @@ export interface MeasuredRun {
   lines: MeasuredLine[];
 }
 
+/** A note; positions count from its top. */
+export interface MeasuredNote {
+  id: string;
+  lines: { top: number; bottom: number; ids: string[] }[];
+  /** The ids of the notes that it calls, in order. */
+  calls: string[];
+}
+
 /** What was read. */
 export interface Measured {
   runs: MeasuredRun[];
-  notes: { id: string; lines: { top: number; bottom: number }[]; calls: string[] }[];
+  notes: MeasuredNote[];
   areaOverhead: number;
   noteGap: number;
   lineHeight: number;
@@ -71,7 +79,12 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   let heading = false;
 
   const px = (value: string): number => Number.parseFloat(value) || 0;
-  const isBlock = (display: string): boolean => /^(?:block|flow-root|list-item|flex|grid|table)/u.test(display);
+  // Asking for the style of each is what takes longest, so what is always inline is not asked.
+  const inlineTags = new Set('A ABBR B BDO BR CITE CODE DEL EM I IMG KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '));
+  const isBlock = (node: Node): boolean =>
+    node instanceof Element &&
+    !inlineTags.has(node.tagName) &&
+    /^(?:block|flow-root|list-item|flex|grid|table)/u.test(getComputedStyle(node).display);
 
   const open = (element: Element, top: number): void => {
     if (opened !== undefined) return;
@@ -232,7 +245,7 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   const walkChildren = (element: Element, style: CSSStyleDeclaration, rect: DOMRect): void => {
     const lineHeight = px(style.lineHeight) || px(style.fontSize) * 1.2;
     const children = [...element.childNodes];
-    const blocks = children.map((child) => child instanceof Element && isBlock(getComputedStyle(child).display));
+    const blocks = children.map(isBlock);
     if (!blocks.includes(true)) {
       if (element.textContent.trim() === '' && !element.querySelector('img')) return;
       const top = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
@@ -289,7 +302,7 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     const found = linesOf(element);
     return {
       id: element.id,
-      lines: found.map((line) => ({ top: line.top - top, bottom: line.bottom - top })),
+      lines: found.map((line) => ({ top: line.top - top, bottom: line.bottom - top, ids: line.ids })),
       calls: found.flatMap((line) => line.calls),
     };
   });

@@ -185,7 +185,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   for (const area of placement.areas) {
     const element = document.createElement('div');
     element.className = area.continued ? 'note-area continued' : 'note-area';
-    element.style.cssText = `position:absolute;left:0;right:0;top:${area.top}px`;
+    // An inline element is taller than its line, and what hangs out of the last page makes one more page: so clip.
+    element.style.cssText = `position:absolute;left:0;right:0;top:${area.top}px;overflow:clip;overflow-clip-margin:8px`;
     for (const { id, cut } of area.parts) {
       const part = cut === 0 ? noteOf.get(id) : tails.get(id)?.shift();
       if (part) element.append(part);

@@ -12,23 +12,20 @@ export function unhyphenate(): { found: number; left: number } {
   const range = document.createRange();
   let found = 0;
 
-  const topAt = (text: Text, at: number): number => {
-    range.setStart(text, at);
-    range.setEnd(text, at + 1);
-    // The character after a used soft hyphen has two rectangles; the last is the true one.
-    return [...range.getClientRects()].at(-1)?.top ?? Number.NaN;
+  const heightOf = (text: Text, from: number, to: number): number => {
+    range.setStart(text, from);
+    range.setEnd(text, to);
+    return range.getBoundingClientRect().height;
   };
 
-  /** The positions of the soft hyphens of one text at which a line ends: the next letter stands lower than the last. */
+  /** The positions of the soft hyphens of one text at which a line ends: what stands around them is on two lines. */
   const usedIn = (text: Text): Set<number> => {
     const used = new Set<number>();
-    range.selectNodeContents(text);
-    const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-    if (tops.size < 2) return used;
     const { data } = text;
+    const oneLine = heightOf(text, 0, 1);
+    if (heightOf(text, 0, data.length) < oneLine * 1.5) return used;
     for (let at = data.indexOf(SOFT_HYPHEN); at >= 0; at = data.indexOf(SOFT_HYPHEN, at + 1)) {
-      if (at === 0 || at === data.length - 1) continue;
-      if (topAt(text, at + 1) > topAt(text, at - 1) + 2) used.add(at);
+      if (at > 0 && at < data.length - 1 && heightOf(text, at - 1, at + 2) > oneLine * 1.5) used.add(at);
     }
     return used;
   };

@@ -11,7 +11,8 @@
  */
 import { breakPenalties, type Fault } from './break-penalty.ts';
 import type { Galley, PageRoom } from './galley.ts';
-import { fillNoteArea, type NoteArea, type NotePosition } from './note-area.ts';
+import { fillNoteArea, type NoteArea } from './note-area.ts';
+import { candidatePages, type Candidate } from './candidates.ts';
 import { FAULT, FEWEST_LINES, PENALTIES, SHORTEST_FELT } from './penalties.ts';
 
 /** One made-up page. */
@@ -34,17 +35,6 @@ export interface MadeUp {
   steps: number;
 }
 
-interface State {
-  /** Lines placed. */
-  line: number;
-  notes: NotePosition;
-  /** The shortness of a left page whose right page is still to come, in whole lines; 0 after a right page. */
-  facing: number;
-  cost: number;
-  page?: MadePage;
-  previous?: State;
-}
-
 /** How a run is made up. */
 export interface MakeUpOptions {
   room: PageRoom;
@@ -52,120 +42,97 @@ export interface MakeUpOptions {
   beginsLeft?: boolean;
 }
 
+/** A way to make up the text up to some line. */
+interface State {
+  /** Lines placed. */
+  line: number;
+  /** The note, and the line of it, that the next page goes on with. */
+  note: number;
+  noteLine: number;
+  /** The shortness of a left page whose right page is still to come, in lines; 0 after a right page. */
+  facing: number;
+  /** True where the next page is a left one. */
+  left: boolean;
+  cost: number;
+  /** The last page, and the way to it; absent at the beginning. */
+  candidate?: Candidate;
+  previous?: State;
+}
+
+/** A left page that is shorter than this many lines is felt as this short when its right page is weighed. */
+const MOST_FACING = 3;
+
 /** Makes up one run of text. */
 export function makeUp(galley: Galley, { room, beginsLeft = false }: MakeUpOptions): MadeUp {
   const { lines, notes } = galley;
   const penalties = breakPenalties(lines);
-  /** Notes called on the lines before each line. */
-  const called = new Int32Array(lines.length + 1);
-  for (const [index, line] of lines.entries()) called[index + 1] = called[index]! + line.calls;
-
+  const tryPages = candidatePages(galley, room);
+  /** The best state of each kind, by the line that it has placed. */
+  const waiting: Map<number, State>[] = Array.from({ length: lines.length + 1 }, () => new Map<number, State>());
+  waiting[0]!.set(0, { line: 0, note: 0, noteLine: 0, facing: 0, left: beginsLeft, cost: 0 });
   let steps = 0;
   let best: State | undefined;
-  const waiting: Map<string, State>[] = Array.from({ length: lines.length + 1 }, () => new Map<string, State>());
-  const offer = (state: State): void => {
-    const states = waiting[state.line]!;
-    const key = `${state.notes.note} ${state.notes.line} ${state.facing} ${pageCount(state) % 2}`;
-    const known = states.get(key);
-    if (!known || state.cost < known.cost) states.set(key, state);
-  };
-  offer({ line: 0, notes: { note: 0, line: 0 }, facing: 0, cost: 0 });
 
   for (let line = 0; line <= lines.length; line++) {
-    const states = waiting[line]!;
     // Pages with notes only lead to states of the same line, so the map grows while it is walked.
-    for (const state of states.values()) {
-      if (line === lines.length && state.notes.note >= notes.length) {
+    for (const state of waiting[line]!.values()) {
+      if (line === lines.length && state.note >= notes.length) {
         if (!best || state.cost < best.cost) best = state;
         continue;
       }
-      for (const page of possiblePages(state)) {
+      tryPages(state, (candidate) => {
         steps++;
-        offer(after(state, page));
-      }
+        weigh(state, candidate);
+      });
     }
-    if (line < lines.length) states.clear();
+    waiting[line]!.clear();
   }
   return { pages: best ? pagesOf(best) : [], steps };
 
-  /** The pages that may follow a state: each with one line more than the one before, while they fit. */
-  function possiblePages(state: State): MadePage[] {
+  /** Keeps the state that a page leads to, if there is no better way to one of its kind. */
+  function weigh(state: State, candidate: Candidate): void {
+    const { to, note, noteLine, slack } = candidate;
+    const isLast = to === lines.length && note >= notes.length;
+    const isForced = to > state.line && lines[to - 1]!.forced === true;
+    const short = isLast || isForced ? 0 : Math.min(SHORTEST_FELT, slack / room.lineHeight);
+    let cost = state.cost + PENALTIES.shortLine * short * short;
+    if (to > state.line) cost += penalties[to - 1]!;
+    else cost += PENALTIES.notesOnly;
+    if (candidate.owes) cost += PENALTIES.splitNote + PENALTIES.carriedLine * ((notes[note]?.lines.length ?? 0) - noteLine);
+    if (isLast && state.previous && to - state.line <= FEWEST_LINES) cost += PENALTIES.stub;
+    cost += PENALTIES.lateNote * candidate.late;
+    if (candidate.overfull) cost += PENALTIES.overfull;
+    const felt = Math.min(MOST_FACING, Math.round(short));
+    if (!state.left && state.previous && !isLast) cost += PENALTIES.unevenFacing * (felt - state.facing) ** 2;
+
+    const facing = state.left ? felt : 0;
+    // One number for the kind: 2 sides, MOST_FACING + 1 kinds of shortness, at most 4,096 lines of a note.
+    const kind = ((note * 4096 + noteLine) * (MOST_FACING + 1) + facing) * 2 + (state.left ? 0 : 1);
+    const states = waiting[to]!;
+    const known = states.get(kind);
+    if (known && known.cost <= cost) return;
+    states.set(kind, { line: to, note, noteLine, facing, left: !state.left, cost, candidate, previous: state });
+  }
+
+  /** The pages that lead to a state, with their notes handed out. */
+  function pagesOf(last: State): MadePage[] {
     const pages: MadePage[] = [];
-    const first = lines[state.line];
-    const owed = state.notes.note < called[state.line]!;
-    // A paragraph cannot jump over a page, so notes have one to themselves only between blocks.
-    if (owed && (!first || first.before === 0)) {
-      const page = pageOf(state, state.line);
-      if (page.parts.length > 0) pages.push(page);
+    for (let state: State | undefined = last; state?.candidate && state.previous; state = state.previous) {
+      pages.push(pageOf(state.previous, state.candidate));
     }
-    if (!first) return pages;
-    let late: MadePage | undefined;
-    for (let to = state.line + 1; to <= lines.length; to++) {
-      const page = pageOf(state, to);
-      const overfull = page.text > room.height;
-      if (overfull && (to > state.line + 1 || pages.length > 0)) break;
-      if (overfull) page.faults.push('overfull');
-      if (page.late > 0) {
-        // No more lines will make room for more notes; this page is only for want of any other.
-        if (!late) late = page;
-        break;
-      }
-      pages.push(page);
-      if (overfull || lines[to - 1]!.forced === true) break;
-    }
-    if (pages.length === 0 && late) {
-      late.faults.push('late-note');
-      pages.push(late);
-    }
-    return pages;
+    return pages.toReversed();
   }
 
-  function pageOf(state: State, to: number): MadePage {
-    const first = lines[state.line];
-    const text = to > state.line ? lines[to - 1]!.bottom - first!.top + (first!.repeats ?? 0) : 0;
-    const area = fillNoteArea(notes, state.notes, called[to]!, room.height - text, room);
-    return { ...area, from: state.line, to, text, slack: Math.max(0, room.height - text - area.height), faults: [] };
+  function pageOf(state: State, candidate: Candidate): MadePage {
+    const { to, text } = candidate;
+    const start = { note: state.note, line: state.noteLine };
+    const area = fillNoteArea(notes, start, candidate.called, room.height - text, room);
+    const faults: Fault[] = [];
+    const penalty = to > state.line ? penalties[to - 1]! : 0;
+    if (penalty >= PENALTIES.parted) faults.push('parted');
+    else if (penalty >= FAULT) faults.push('widow-or-orphan');
+    if (candidate.late > 0) faults.push('late-note');
+    if (candidate.overfull) faults.push('overfull');
+    return { ...area, from: state.line, to, text, slack: candidate.slack, faults };
   }
-
-  function after(state: State, page: MadePage): State {
-    const left = (pageCount(state) % 2 === 0) === beginsLeft;
-    const ends = page.to === lines.length && page.next.note >= notes.length;
-    const isForced = page.to > page.from && lines[page.to - 1]!.forced === true;
-    const short = ends || isForced ? 0 : Math.min(SHORTEST_FELT, page.slack / room.lineHeight);
-    let cost = state.cost + PENALTIES.shortLine * short ** 2;
-    const breakPenalty = page.to > page.from ? penalties[page.to - 1]! : 0;
-    cost += breakPenalty;
-    if (breakPenalty >= PENALTIES.parted) page.faults.push('parted');
-    else if (breakPenalty >= FAULT) page.faults.push('widow-or-orphan');
-    if (page.next.note < called[page.to]!) cost += PENALTIES.splitNote + PENALTIES.carriedLine * owedLines(page);
-    if (page.to === page.from) cost += PENALTIES.notesOnly;
-    if (ends && state.page && page.to - page.from <= FEWEST_LINES) cost += PENALTIES.stub;
-    if (page.faults.includes('late-note')) cost += PENALTIES.lateNote * page.late;
-    if (page.faults.includes('overfull')) cost += PENALTIES.overfull;
-    const whole = Math.round(short);
-    if (!left && state.page && !ends) cost += PENALTIES.unevenFacing * (whole - state.facing) ** 2;
-    return { line: page.to, notes: page.next, facing: left ? whole : 0, cost, page, previous: state };
-  }
-
-  function owedLines(page: MadePage): number {
-    return (notes[page.next.note]?.lines.length ?? 0) - page.next.line;
-  }
-}
-
-const counts = new WeakMap<State, number>();
-
-/** How many pages lead to a state. */
-function pageCount(state: State): number {
-  let count = counts.get(state);
-  if (count === undefined) {
-    count = state.previous ? pageCount(state.previous) + 1 : 0;
-    counts.set(state, count);
-  }
-  return count;
-}
-
-function pagesOf(last: State): MadePage[] {
-  const pages: MadePage[] = [];
-  for (let state: State | undefined = last; state?.page; state = state.previous) pages.push(state.page);
-  return pages.toReversed();
 }

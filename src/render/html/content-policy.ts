@@ -1,11 +1,13 @@
 /**
- * The last wall around the HTML page. Its content is reduced long before; its shell comes from a template,
- * which may be anyone's. So the finished page is read as a browser reads it, what runs, loads or embeds is
- * taken out, and the Content-Security-Policy is put in as the first thing in the head.
+ * The last wall around a page, on the screen or in print. Its content is reduced long before; its shell comes
+ * from a template, which may be anyone's. So the finished page is read as a browser reads it, what runs, loads
+ * or embeds is taken out, and the Content-Security-Policy is put in as the first thing in the head.
  */
 import type { Element, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
+import { createProblem, type Problem } from '../../manuscript/problem.ts';
+import { loadsSomething } from '../../template/loads.ts';
 
 const POLICY =
   "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -25,7 +27,6 @@ const ADDRESSES: ReadonlySet<string> = new Set([
   'data',
   'poster',
   'background',
-  'ping',
   'xLinkHref',
   'imageSrcSet',
   'manifest',
@@ -38,36 +39,65 @@ const SAFE_LINK = /^(?:#|https?:|mailto:|tel:)/iu;
 /** What a page may show: what is in it. */
 const SAFE_CONTENT = /^(?:#|data:image\/)/iu;
 
-/** A page that does nothing but show itself. */
-export function withPolicy(page: string): string {
+/**
+ * A page that does nothing but show itself.
+ * @param shell where it came from, for what is told of it
+ */
+export function withPolicy(page: string, shell: string): { page: string; problems: Problem[] } {
   const tree = fromHtml(page);
-  reduce(tree);
+  const removed = new Set<string>();
+  reduce(tree, removed);
   const head = find(tree, 'head');
   head?.children.unshift(
     meta({ charSet: 'utf-8' }),
     meta({ httpEquiv: ['Content-Security-Policy'], content: POLICY }),
   );
-  return `${toHtml(tree)}\n`;
+  return { page: `${toHtml(tree)}\n`, problems: removed.size === 0 ? [] : [toldOf(removed, shell)] };
 }
 
-function reduce(node: Root | Element): void {
+function toldOf(removed: ReadonlySet<string>, shell: string): Problem {
+  const what = [...removed].map((item) => `\`${item}\``).join(', ');
+  return createProblem({
+    rule: 'raw-html-dropped',
+    severity: 'warning',
+    message: `expected a shell that only shows, found ${what}, which would run or load something; it is left out`,
+    file: shell,
+  });
+}
+
+function reduce(node: Root | Element, removed: Set<string>): void {
   node.children = (node.children as RootContent[]).filter((child) => {
     if (child.type === 'comment') return false;
     if (child.type !== 'element') return true;
-    const isMetaRule =
-      child.tagName === 'meta' && ('httpEquiv' in child.properties || 'charSet' in child.properties);
-    return !DROPPED.has(child.tagName) && !isMetaRule;
+    // The character set is put in anew, first in the head.
+    if (child.tagName === 'meta' && 'charSet' in child.properties) return false;
+    const isRule = child.tagName === 'meta' && 'httpEquiv' in child.properties;
+    const isLoadingStyle = child.tagName === 'style' && loadsSomething(textOf(child));
+    if (!DROPPED.has(child.tagName) && !isRule && !isLoadingStyle) return true;
+    removed.add(`<${child.tagName}>`);
+    return false;
   }) as typeof node.children;
   for (const child of node.children) {
     if (child.type !== 'element') continue;
     for (const [name, value] of Object.entries(child.properties)) {
-      const isLink = child.tagName === 'a' || child.tagName === 'area';
-      const safe = isLink ? SAFE_LINK : SAFE_CONTENT;
-      const unsafe = /^on/iu.test(name) || (ADDRESSES.has(name) && !safe.test(String(value)));
-      if (unsafe) delete child.properties[name];
+      if (!isUnsafe(child.tagName, name, String(value))) continue;
+      removed.add(name.toLowerCase());
+      delete child.properties[name];
     }
-    reduce(child);
+    reduce(child, removed);
   }
+}
+
+function isUnsafe(element: string, name: string, value: string): boolean {
+  const safe = element === 'a' || element === 'area' ? SAFE_LINK : SAFE_CONTENT;
+  if (name === 'style') return loadsSomething(value);
+  return (
+    /^on/iu.test(name) || name === 'srcDoc' || name === 'ping' || (ADDRESSES.has(name) && !safe.test(value))
+  );
+}
+
+function textOf(element: Element): string {
+  return element.children.map((child) => ('value' in child ? child.value : '')).join('');
 }
 
 function find(node: Root | Element, name: string): Element | undefined {

@@ -59,8 +59,9 @@ export async function renderHtml(
     embed: embedFile,
     characters: charactersOf(text),
   });
-  const page = await fillShell(template, 'page.liquid', { ...values, css });
-  return { bytes: new TextEncoder().encode(withPolicy(page)), problems };
+  const filled = await fillShell(template, 'page.liquid', { ...values, css });
+  const { page, problems: inShell } = withPolicy(filled, `${template.name}/page.liquid`);
+  return { bytes: new TextEncoder().encode(page), problems: [...problems, ...inShell] };
 }
 
 function chapterValues(chapter: ComposedChapter, composition: Composition, pictures: Pictures) {

@@ -9,6 +9,7 @@ import { SETTING_RULES } from '../../print/page-rules.ts';
 import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
+import { withPolicy } from '../html/content-policy.ts';
 import { contentsList } from '../contents-list.ts';
 import { embedFile, embedPictures } from '../embed.ts';
 import { metadataValues } from '../metadata-line.ts';
@@ -34,7 +35,9 @@ export async function printDocument(
   const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile });
   const hyphenatorOf = await loadHyphenators(print.hyphenation ? languagesOf(composition) : []);
   const set = (content: readonly ElementContent[], inLanguage: string): string =>
-    html(setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf));
+    html(
+      setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf),
+    );
   const notesAfter = (chapter: ComposedChapter): string => {
     if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
     return set([notesList(chapter.notes, { words, roles: false })], chapter.language);
@@ -61,13 +64,24 @@ export async function printDocument(
     })),
     // No roles here: Chromium makes no link of an element that has the role of one.
     book_notes:
-      print.notes === 'book' && all.length > 0 ? set([notesList(all.map(({ note }) => note), { words, roles: false })], language) : '',
+      print.notes === 'book' && all.length > 0
+        ? set(
+            [
+              notesList(
+                all.map(({ note }) => note),
+                { words, roles: false },
+              ),
+            ],
+            language,
+          )
+        : '',
     page_notes:
       print.notes === 'page'
         ? all.map(({ note, chapter }) => set([pageNote(note, chapter.language)], chapter.language)).join('\n')
         : '',
   });
-  return { html: document, problems };
+  const { page, problems: inShell } = withPolicy(document, `${template.name}/print.liquid`);
+  return { html: page, problems: [...problems, ...inShell] };
 }
 
 /** All languages of a book: of its chapters, and of passages in them. */
@@ -93,6 +107,10 @@ function withPageReferences(content: readonly ElementContent[], word: string): E
   return mapElements(content, (element) => {
     const { className } = element.properties;
     if (!Array.isArray(className) || !className.includes('page-reference')) return element;
-    return { ...element, properties: { ...element.properties, dataWord: word }, children: [{ type: 'text', value: `${word}\u00A0${UNKNOWN_FOLIO}` }] };
+    return {
+      ...element,
+      properties: { ...element.properties, dataWord: word },
+      children: [{ type: 'text', value: `${word}\u00A0${UNKNOWN_FOLIO}` }],
+    };
   });
 }

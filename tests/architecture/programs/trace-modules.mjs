@@ -10,10 +10,10 @@ export async function load(url, context, next) {
 }`;
 register(`data:text/javascript,${encodeURIComponent(hooks)}`);
 
-const load = Module._load;
-Module._load = function (request, parent, isMain) {
+const load = Module['_load'];
+Module['_load'] = function (request, parent, isMain) {
   try {
-    writeSync(2, `loaded ${Module._resolveFilename(request, parent, isMain)}\n`);
+    writeSync(2, `loaded ${Module['_resolveFilename'](request, parent, isMain)}\n`);
   } catch {
     // What cannot be resolved is an optional module that is not there.
   }

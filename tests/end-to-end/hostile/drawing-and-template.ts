@@ -1,5 +1,9 @@
 /** The other parts of the hostile manuscript: its metadata, a drawing, and a template of its own. */
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../command-line.ts';
+
 /** Metadata that breaks out of wherever it is printed unescaped. */
 export const METADATA = `title: 'A report</title><script>document.title="pwned"</script>'
 subtitle: '<img src=x onerror=document.title="pwned">'
@@ -92,7 +96,9 @@ export const TEMPLATE: Readonly<Record<string, string>> = {
   'page.liquid': shell(
     '<main id="text">{% for chapter in chapters %}<section id="{{ chapter.id }}"><h2>{{ chapter.heading | raw }}</h2>{{ chapter.body | raw }}</section>{% endfor %}</main>{{ notes | raw }}',
   ),
-  'print.liquid': shell(
-    '{% for chapter in chapters %}<section class="chapter" id="{{ chapter.id }}"><h1>{{ chapter.heading | raw }}</h1>{{ chapter.body | raw }}{{ chapter.notes | raw }}</section>{% endfor %}',
-  ),
+  // The print shell of the package, with the attacks put in: the make-up wants its sections.
+  'print.liquid': readFileSync(join(ROOT, 'templates', 'report', 'print.liquid'), 'utf8')
+    .replace('<body>', `<body onload="document.title='pwned'">`)
+    .replace('</head>', `${HEAD}</head>`)
+    .replace('<section class="imprint">', `<section class="imprint">${BODY}`),
 };

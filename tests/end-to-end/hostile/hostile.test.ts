@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, type Run } from '../command-line.ts';
-import { all, readHtml, readXml, type TreeElement } from '../sample/edition-tree.ts';
+import { all, readHtml, readXml } from '../sample/edition-tree.ts';
+import { harmIn, loadsIn } from './harm.ts';
 import { contentsOfPdf } from './pdf-streams.ts';
 import { CANARY, CANARY_SIZE, setScene, type Scene } from './scene.ts';
 
@@ -19,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => scene.close());
 
 it('builds all editions as a draft, and nobody was asked for anything', async () => {
-  expect(built.code, built.stderr).toBe(0);
+  expect(built).toMatchObject({ code: 0 });
   expect(built.stdout.trim().split('\n')).toHaveLength(3);
   expect(scene.requests).toEqual([]);
   // Without --draft there is nothing: a missing image is an error.
@@ -40,9 +41,9 @@ describe('the HTML page', () => {
 
   it('runs nothing, loads nothing, submits nothing', async () => {
     const page = readHtml((await edition('html')).toString('utf8'));
-    expectHarmless(page);
+    expect(harmIn(page)).toEqual([]);
     const styles = all(page, ({ name }) => name === 'style').flatMap(({ children }) => children);
-    expect(styles.join('')).not.toMatch(/127\.0\.0\.1|file:|@import/u);
+    expect(loadsIn(styles.join(''))).toEqual([]);
   });
 });
 
@@ -57,8 +58,9 @@ describe('the EPUB', () => {
   it('runs nothing, loads nothing, submits nothing', async () => {
     for (const [name, bytes] of Object.entries(unzipSync(await edition('epub')))) {
       const text = new TextDecoder().decode(bytes);
-      if (/\.(?:xhtml|svg|opf|ncx|xml)$/u.test(name)) expectHarmless(readXml(text));
-      if (/\.(?:css|svg)$/u.test(name)) expect(text).not.toMatch(/127\.0\.0\.1|file:|@import|<!|<\?xml-/u);
+      const harm = /\.(?:xhtml|svg|opf|ncx|xml)$/u.test(name) ? harmIn(readXml(text)) : [];
+      const loads = /\.(?:css|svg)$/u.test(name) ? loadsIn(text) : [];
+      expect({ name, harm, loads }).toEqual({ name, harm: [], loads: [] });
     }
   });
 });
@@ -79,30 +81,3 @@ describe('the PDF', () => {
     expect([...actions].filter((action) => action !== 'URI' && action !== 'GoTo')).toEqual([]);
   });
 });
-
-const RUNS_OR_LOADS =
-  /^(?:script|iframe|frame|object|embed|base|form|applet|portal|foreignobject|animate|set|audio|video|source|link)$/iu;
-
-function expectHarmless(tree: TreeElement): void {
-  const elements = all(tree);
-  const isStyle = ({ name, attributes }: TreeElement): boolean =>
-    name === 'link' && attributes.rel === 'stylesheet' && attributes.href === 'style.css';
-  expect(
-    elements
-      .filter((element) => RUNS_OR_LOADS.test(element.name) && !isStyle(element))
-      .map(({ name }) => name),
-  ).toEqual([]);
-  for (const { name, attributes } of elements) {
-    for (const [attribute, value] of Object.entries(attributes)) {
-      const what = `<${name} ${attribute}="${value.slice(0, 60)}">`;
-      expect(what).not.toMatch(/^<\S+ (?:on|ping|srcdoc|formaction|action=|background)/iu);
-      expect(value.replaceAll(/[\0-\u0020]/gu, ''), what).not.toMatch(
-        /^(?:javascript|vbscript|file|blob|view-source|data:text):/iu,
-      );
-      if (/^(?:src|srcset|style|poster|xlink:href|data)$/iu.test(attribute))
-        expect(value, what).not.toMatch(/127\.0\.0\.1|file:/u);
-      if (name === 'meta' && /^http-?equiv$/iu.test(attribute))
-        expect(value.toLowerCase()).toBe('content-security-policy');
-    }
-  }
-}

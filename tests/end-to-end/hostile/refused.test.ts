@@ -32,8 +32,7 @@ async function refused(): Promise<Run> {
     'html,epub',
     '--draft',
   ]);
-  expect(result.code, result.stderr).toBe(2);
-  expect(result.stdout).toBe('');
+  expect(result).toMatchObject({ code: 2, stdout: '' });
   expect(result.stderr).not.toContain('internal error');
   expect(result.stderr).not.toContain(CANARY);
   expect(existsSync(join(folder, 'out'))).toBe(false);

@@ -97,12 +97,15 @@ describe('the EPUB as a publication', () => {
     for (const name of book.spine) {
       const ids = idsIn(book.page(name));
       expect(ids.filter((id, index) => ids.indexOf(id) !== index)).toEqual([]);
-      for (const { href } of all(book.page(name), (element) => element.name === 'a')) {
-        if (/^[a-z]+:/u.test(href)) continue;
+      const links = all(
+        book.page(name),
+        (element) => element.name === 'a' && !/^[a-z]+:/u.test(element.href),
+      );
+      const lost = links.filter(({ href }) => {
         const { file, id } = book.resolve(name, href);
-        expect([...book.files.keys()]).toContain(file);
-        if (id !== '') expect(idsIn(book.page(file))).toContain(id);
-      }
+        return !book.files.has(file) || (id !== '' && !idsIn(book.page(file)).includes(id));
+      });
+      expect(lost).toEqual([]);
     }
   });
 
@@ -115,7 +118,7 @@ describe('the EPUB as a publication', () => {
         attributes.src,
         attributes['xlink:href'],
       ]);
-      for (const address of loads) if (address !== undefined) expect(address).not.toMatch(/^[a-z]+:|^\//iu);
+      expect(loads.filter((address) => /^[a-z]+:|^\//iu.test(address ?? ''))).toEqual([]);
     }
   });
 });

@@ -47,8 +47,6 @@ describe('the notes of the page', () => {
 
   it('are called where the manuscript calls them', () => {
     const main = withId(page, 'text')!;
-    const callsIn = (block: TreeElement): number =>
-      all(block, ({ name, classes }) => name === 'sup' && classes === 'call').length;
     expect(blocksOf(main).reduce((sum, block) => sum + callsIn(block), 0)).toBe(138);
     expect(all(main, ({ classes }) => classes.startsWith('chapter ')).map(callsIn)).toEqual(
       chapters.map(({ calls }) => calls.length),
@@ -139,3 +137,7 @@ describe('the page as a document', () => {
     ).toEqual([]);
   });
 });
+
+function callsIn(block: TreeElement): number {
+  return all(block, ({ name, classes }) => name === 'sup' && classes === 'call').length;
+}

@@ -50,9 +50,6 @@ describe('the fonts of the PDF', () => {
 describe.skipIf(spawnSync('pdffonts', ['-v']).error !== undefined)(
   'poppler (apt-get install poppler-utils)',
   () => {
-    const poppler = (program: string, ...args: string[]): string =>
-      execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1e8 });
-
     it('pdffonts lists embedded fonts of the template with Unicode', () => {
       const lines = poppler('pdffonts', path).trim().split('\n').slice(2);
       for (const line of lines) {
@@ -77,3 +74,7 @@ describe.skipIf(spawnSync('pdffonts', ['-v']).error !== undefined)(
     });
   },
 );
+
+function poppler(program: string, ...args: string[]): string {
+  return execFileSync(program, args, { encoding: 'utf8', maxBuffer: 1e8 });
+}

@@ -1,0 +1,38 @@
+/** Looks for anything in a page that would run, load or submit. */
+import { all, type TreeElement } from '../sample/edition-tree.ts';
+
+const RUNS_OR_LOADS =
+  /^(?:script|iframe|frame|object|embed|base|form|applet|portal|foreignobject|animate|set|audio|video|source|link)$/iu;
+const RUNNING_ATTRIBUTE = /^(?:on|ping$|srcdoc$|formaction$|action$|background$)/iu;
+const RUNNING_ADDRESS = /^(?:javascript|vbscript|file|blob|view-source|data:text):/iu;
+const LOADING_ATTRIBUTE = /^(?:src|srcset|style|poster|xlink:href|data)$/iu;
+
+/** Each harmful thing, as it is written; empty where the page only shows itself. */
+export function harmIn(tree: TreeElement): string[] {
+  return all(tree).flatMap((element) => {
+    const { name, attributes } = element;
+    const found = Object.entries(attributes).flatMap(([attribute, value]) =>
+      isHarmful(name, attribute, value) ? [`<${name} ${attribute}="${value.slice(0, 80)}">`] : [],
+    );
+    return RUNS_OR_LOADS.test(name) && !isStyleOfTheBook(element) ? [`<${name}>`, ...found] : found;
+  });
+}
+
+/** What a style sheet would load. */
+export function loadsIn(css: string): string[] {
+  return css.match(/127\.0\.0\.1[^\s"')]*|file:[^\s"')]*|@import[^;]*|<!|<\?xml-/gu) ?? [];
+}
+
+function isHarmful(name: string, attribute: string, value: string): boolean {
+  // oxlint-disable-next-line no-control-regex
+  const address = value.replaceAll(/[\0-\u0020]/gu, '');
+  const isRefresh =
+    name === 'meta' && /^http-?equiv$/iu.test(attribute) && value.toLowerCase() !== 'content-security-policy';
+  const isRemote = LOADING_ATTRIBUTE.test(attribute) && /127\.0\.0\.1|file:/u.test(value);
+  return RUNNING_ATTRIBUTE.test(attribute) || RUNNING_ADDRESS.test(address) || isRefresh || isRemote;
+}
+
+/** The one style sheet of an EPUB. */
+function isStyleOfTheBook({ name, attributes }: TreeElement): boolean {
+  return name === 'link' && attributes.rel === 'stylesheet' && attributes.href === 'style.css';
+}
