@@ -5,6 +5,12 @@
  */
 import type { Browser, Page, PDFOptions } from './browser/launch.ts';
 
+/**
+ * Stands before the document. The parser has opened the head for it by the time it reaches the document's own
+ * tags, so no document can go without, or before, this policy.
+ */
+const POLICY = `<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">`;
+
 /** A document that is loaded and ready to be measured or printed. */
 export interface PrintPage {
   page: Page;
@@ -31,7 +37,7 @@ export async function openPrintPage(browser: Browser, document: string): Promise
     void request.abort('blockedbyclient');
   });
   await page.emulateMediaType('print');
-  await page.setContent(document, { waitUntil: 'load', timeout: 0 });
+  await page.setContent(POLICY + document, { waitUntil: 'load', timeout: 0 });
   await page.evaluate(whenReady);
   return { page, refused, close: () => page.close() };
 }

@@ -35,7 +35,7 @@ export interface Typeset {
   document: PDFDocument;
   plan: Plan;
   geometry: PageGeometry;
-  /** How long each step took, in ms. */
+  /** How long each step took, in ms: loading and setting the text, planning, printing, reading back. */
   steps: Record<'load' | 'plan' | 'press' | 'audit', number>;
 }
 
@@ -58,10 +58,11 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
     const geometry = pageGeometry(options.trim, marginsOf(options.margins, await page.evaluate(readMargins)));
     const { width, height } = geometry.typeArea;
     await page.setViewport({ width, height });
-    const load = clock();
-
+    // The text is set once its words are divided where they must be; what follows only reads it.
     await page.evaluate(scaleFigures, geometry.typeArea);
     await page.evaluate(unhyphenate);
+    const load = clock();
+
     const plan = await planUntilSettled(page, geometry, options);
     const planned = clock();
     onProgress?.(`made up ${plan.pages.length} pages, printing`);

@@ -25,14 +25,22 @@ describe('blocks', () => {
       ':::figure{#m}\n![The map](map.png)\n\nOne.\n\nTwo.\n:::',
       '<figure class="figure" id="m"><img src="map.png" alt="The map"><figcaption><span class="caption-label">Figure 1</span> <p>One.</p><p>Two.</p></figcaption></figure>',
     ],
-    ['a figure without a caption', ':::figure\n![Map](map.png)\n:::', '<figure class="figure"><img src="map.png" alt="Map"></figure>'],
+    [
+      'a figure without a caption',
+      ':::figure\n![Map](map.png)\n:::',
+      '<figure class="figure"><img src="map.png" alt="Map"></figure>',
+    ],
     [
       'a table with its caption above',
       ':::table{#t}\n| A |\n| --- |\n| b |\n\nExports.\n:::',
       '<table id="t"><caption><span class="caption-label">Table 1</span> Exports.</caption><thead><tr><th scope="col">A</th></tr></thead><tbody><tr><td>b</td></tr></tbody></table>',
     ],
     ['an epigraph', ':::epigraph\nSaid.\n:::', '<blockquote class="epigraph"><p>Said.</p></blockquote>'],
-    ['an abstract', ':::abstract\nShort.\n:::', '<section class="abstract" aria-label="Abstract"><p>Short.</p></section>'],
+    [
+      'an abstract',
+      ':::abstract\nShort.\n:::',
+      '<section class="abstract" aria-label="Abstract"><p>Short.</p></section>',
+    ],
     ['a remark', ':::note\nMind.\n:::', '<aside class="remark"><p>Mind.</p></aside>'],
     [
       'verse, line by line, with each break once',
@@ -51,7 +59,11 @@ describe('blocks', () => {
 
 describe('inlines', () => {
   it.each<[string, string, string]>([
-    ['a passage in another language', ':lang[Қазақ]{kk} :lang[عرب]{ar}', '<span lang="kk" dir="ltr">Қазақ</span> <span lang="ar" dir="rtl">عرب</span>'],
+    [
+      'a passage in another language',
+      ':lang[Қазақ]{kk} :lang[عرب]{ar}',
+      '<span lang="kk" dir="ltr">Қазақ</span> <span lang="ar" dir="rtl">عرب</span>',
+    ],
     ['a passage whose id is no language', ':lang[x]{#kk}', '<span>x</span>'],
     ['small capitals', ':smallcaps[ad]', '<span class="small-caps">ad</span>'],
     ['safe HTML', 'H<sub>2</sub>O<br><bdo dir="rtl">x</bdo>', 'H<sub>2</sub>O<br><bdo dir="rtl">x</bdo>'],
@@ -70,7 +82,7 @@ describe('inlines', () => {
   });
 
   it('leaves everything as typed where typography is off', async () => {
-    expect(await bodyOf('"a" -- it\'s...', 'typography: false')).toBe("<p>\"a\" -- it's...</p>");
+    expect(await bodyOf('"a" -- it\'s...', 'typography: false')).toBe('<p>"a" -- it\'s...</p>');
   });
 });
 
@@ -84,7 +96,8 @@ describe('calls and notes', () => {
   });
 
   it('are never a link within a link', async () => {
-    const call = (n: number): string => `<sup class="call"><a id="call-${n}" href="#note-${n}">${n}</a></sup>`;
+    const call = (n: number): string =>
+      `<sup class="call"><a id="call-${n}" href="#note-${n}">${n}</a></sup>`;
     const body = await bodyOf('[a[^1] *b[^2] c*](https://example.com)\n\n[^1]: One.\n\n[^2]: Two.');
     expect(body).toBe(
       `<p><a href="https://example.com">a</a>${call(1)}<a href="https://example.com"> <em>b c</em></a>${call(2)}</p>`,

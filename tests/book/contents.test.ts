@@ -50,13 +50,17 @@ describe('the contents', () => {
   });
 
   it('leave out chapters that say so, and headings in notes', async () => {
-    expect(await contents({ 'a.md': '---\ntoc: false\n---\n\n# A\n\n## B', 'b.md': '# C[^1]\n\n[^1]: ## D' })).toEqual([
-      '1 chapter C',
-    ]);
+    expect(
+      await contents({ 'a.md': '---\ntoc: false\n---\n\n# A\n\n## B', 'b.md': '# C[^1]\n\n[^1]: ## D' }),
+    ).toEqual(['1 chapter C']);
   });
 
   it('have the headings of a chapter without a title', async () => {
-    expect(await contents({ 'a.md': '## A\n\n### B\n\n## C' })).toEqual(['1 heading A', '  2 heading B', '1 heading C']);
+    expect(await contents({ 'a.md': '## A\n\n### B\n\n## C' })).toEqual([
+      '1 heading A',
+      '  2 heading B',
+      '1 heading C',
+    ]);
   });
 
   it('have neither calls, nor links, nor ids from a title', async () => {

@@ -80,7 +80,10 @@ describe('the text of a link', () => {
   const map = '\n\n![Map](map.png "Caption"){decorative}';
   it.each<[string, string]>([
     [`[](#figure-1)${map}`, '<p><a href="#figure-1">Figure 1</a>'],
-    [`[see {ref}](#figure-1)${map}`, '<p><a href="#figure-1">see <span class="page-reference" data-target="figure-1">Figure 1</span></a>'],
+    [
+      `[see {ref}](#figure-1)${map}`,
+      '<p><a href="#figure-1">see <span class="page-reference" data-target="figure-1">Figure 1</span></a>',
+    ],
     ['[](#deep-down)\n\n## Deep *down*', '<p><a href="#deep-down">Deep down</a>'],
     ['[](https://example.com)', '<p><a href="https://example.com">https://example.com</a>'],
     ['[](#words)\n\n:::epigraph{#words}\nSaid.\n:::', '<p><a href="#words">words</a>'],
@@ -89,9 +92,13 @@ describe('the text of a link', () => {
   });
   it('has the number of a note, whatever its label', async () => {
     const text = 'x^[First.] y[^n] [](#^n) [see note {note}, *{note}*](#^n)';
-    expect(await print(text)).toContain('<a href="#note-2">note 2</a> <a href="#note-2">see note 2, <em>2</em></a>');
+    expect(await print(text)).toContain(
+      '<a href="#note-2">note 2</a> <a href="#note-2">see note 2, <em>2</em></a>',
+    );
   });
   it('goes by the chapter where its target has no name', async () => {
-    expect(await print('# Trade\n\n[](#words)\n\n:::verse{#words}\nSaid.\n:::')).toContain('<a href="#words">Trade</a>');
+    expect(await print('# Trade\n\n[](#words)\n\n:::verse{#words}\nSaid.\n:::')).toContain(
+      '<a href="#words">Trade</a>',
+    );
   });
 });

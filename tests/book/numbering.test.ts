@@ -9,7 +9,9 @@ const chapters = {
 
 async function ids(yaml: string): Promise<string[]> {
   const { numbered } = await bookOf(chapters, yaml);
-  return numbered.notes.map(({ id, number, calls }) => `${number} ${id}: ${calls.map((call) => call.id).join(' ')}`);
+  return numbered.notes.map(
+    ({ id, number, calls }) => `${number} ${id}: ${calls.map((call) => call.id).join(' ')}`,
+  );
 }
 
 it('go on from chapter to chapter', async () => {

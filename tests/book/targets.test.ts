@@ -14,15 +14,31 @@ describe('an id', () => {
     ['beyond Latin', '# Қазақстан\n\n## 第二章', ['chapter қазақстан', 'heading 第二章']],
     ['that would begin with a digit', '# 1991', ['chapter section-1991']],
     ['of signs only', '# !!!\n\n## ???', ['chapter section-1', 'heading section-1-2']],
-    ['of a call', '# Call 1\n\n## Note 1\n\n## Page 1', ['chapter section-call-1', 'heading section-note-1', 'heading section-page-1']],
+    [
+      'of a call',
+      '# Call 1\n\n## Note 1\n\n## Page 1',
+      ['chapter section-call-1', 'heading section-note-1', 'heading section-page-1'],
+    ],
     ['that is written', '# T {#top}\n\n## S {#s}', ['chapter top', 'heading s']],
     ['that is written, reserved', '# T {#note-1}', ['chapter section-note-1']],
-    ['that another heading would take', '# T\n\n## Trade\n\n## Other {#trade}', ['heading trade', 'chapter t', 'heading trade-2']],
+    [
+      'that another heading would take',
+      '# T\n\n## Trade\n\n## Other {#trade}',
+      ['heading trade', 'chapter t', 'heading trade-2'],
+    ],
     ['of a call in a heading', '# Trade[^1]\n\n[^1]: N.', ['chapter trade']],
     ['of words left out', '# A <font color="red">b</font>', ['chapter a-b']],
     ['in a note that nobody reads', 'x\n\n[^1]: ## Unread', ['chapter section-1']],
-    ['of figures and tables', '![a](map.png "b")\n\n:::table\n| a |\n| - |\n\nb\n:::', ['chapter section-1', 'figure figure-1', 'table table-1']],
-    ['of the title in a box', '# T\n\n:::box{title="x" #b}\ny\n:::\n\n## H {#b.title}', ['box b', 'heading b.title-2', 'chapter t']],
+    [
+      'of figures and tables',
+      '![a](map.png "b")\n\n:::table\n| a |\n| - |\n\nb\n:::',
+      ['chapter section-1', 'figure figure-1', 'table table-1'],
+    ],
+    [
+      'of the title in a box',
+      '# T\n\n:::box{title="x" #b}\ny\n:::\n\n## H {#b.title}',
+      ['box b', 'heading b.title-2', 'chapter t'],
+    ],
   ])('%s', async (_, markdown, expected) => {
     expect(await idsOf(markdown)).toEqual(expected);
   });

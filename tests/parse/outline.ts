@@ -18,7 +18,13 @@ function nodeLines(node: Nodes, depth: number): string[] {
 
 /** Everything a reader would see of a node, and what its links and names are. */
 function factsOf(node: Nodes): string {
-  const { type: _type, position: _position, children: _children, data, ...facts } = node as Nodes & {
+  const {
+    type: _type,
+    position: _position,
+    children: _children,
+    data,
+    ...facts
+  } = node as Nodes & {
     children?: unknown;
     data?: object;
   };

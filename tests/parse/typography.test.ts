@@ -54,9 +54,12 @@ it('sets the spaces of French where a space was typed, and only there', () => {
 
 const language = fc.constantFrom('en', 'de', 'fr', 'ru', 'kk', 'pl', 'fr-CH');
 const prose = fc
-  .array(fc.constantFrom('"', "'", '-', '.', ' ', 'a', 'B', '8', 'é', 'ж', '𝒜', ';', '»', '«', '—', '(', '\n'), {
-    maxLength: 40,
-  })
+  .array(
+    fc.constantFrom('"', "'", '-', '.', ' ', 'a', 'B', '8', 'é', 'ж', '𝒜', ';', '»', '«', '—', '(', '\n'),
+    {
+      maxLength: 40,
+    },
+  )
   .map((characters) => characters.join(''));
 const lettersOf = (text: string): string => text.replaceAll(/[^\p{L}\p{N}]/gu, '');
 

@@ -6,7 +6,8 @@ import type { Pictures } from '../../book/pictures.ts';
 import { wordsOf } from '../../book/words.ts';
 import type { Problem } from '../../manuscript/problem.ts';
 import { SETTING_RULES } from '../../print/page-rules.ts';
-import { fillShell } from '../../template/shell.ts';
+import { charactersOf } from '../../template/font-face.ts';
+import { fillShell, type ShellValue } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
 import { withPolicy } from '../html/content-policy.ts';
@@ -19,6 +20,9 @@ import { setFinely } from './fine-setting.ts';
 import { loadHyphenators } from './hyphenation.ts';
 import { pageNote } from './page-notes.ts';
 
+const SHELL = 'print.liquid';
+/** What the press adds to the text: folios, hyphens. */
+const FOLIO_CHARACTERS = '0123456789ivxlcdm-\u2010';
 /** Stands for every folio until the pages are known: as wide as most are. */
 const UNKNOWN_FOLIO = '000';
 
@@ -32,7 +36,6 @@ export async function printDocument(
   const { configuration } = book;
   const { language, print } = configuration;
   const words = wordsOf(language);
-  const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile });
   const hyphenatorOf = await loadHyphenators(print.hyphenation ? languagesOf(composition) : []);
   const set = (content: readonly ElementContent[], inLanguage: string): string =>
     html(
@@ -43,13 +46,12 @@ export async function printDocument(
     return set([notesList(chapter.notes, { words, roles: false })], chapter.language);
   };
   const all = chapters.flatMap((chapter) => chapter.notes.map((note) => ({ note, chapter })));
-  const document = await fillShell(template, 'print.liquid', {
+  const values = {
     ...metadataValues(configuration),
     language,
     direction: directionOf(language),
     words: { ...words },
     trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
-    css: `${css}\n${SETTING_RULES}`,
     contents: html([contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })]),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
@@ -79,9 +81,28 @@ export async function printDocument(
       print.notes === 'page'
         ? all.map(({ note, chapter }) => set([pageNote(note, chapter.language)], chapter.language)).join('\n')
         : '',
+  };
+  const characters = charactersOf(JSON.stringify(values).replaceAll(/data:[^"\\]+/gu, '') + FOLIO_CHARACTERS);
+  const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile, characters });
+  const document = await fillShell(template, SHELL, { ...values, css: `${css}\n${SETTING_RULES}` });
+  return { html: document, problems: [...problems, ...(await problemsOfShell(template, values))] };
+}
+
+/**
+ * What the shell itself would run or load. The press has walls of its own, whatever is in the document; this is
+ * for telling of it, and the shell is enough for that.
+ */
+async function problemsOfShell(template: Template, values: Record<string, ShellValue>): Promise<Problem[]> {
+  const [chapter] = values.chapters as readonly Record<string, ShellValue>[];
+  const shell = await fillShell(template, SHELL, {
+    ...values,
+    css: '',
+    contents: '',
+    book_notes: '',
+    page_notes: '',
+    chapters: chapter ? [{ ...chapter, body: '', notes: '' }] : [],
   });
-  const { page, problems: inShell } = withPolicy(document, `${template.name}/print.liquid`);
-  return { html: page, problems: [...problems, ...inShell] };
+  return withPolicy(shell, `${template.name}/${SHELL}`).problems;
 }
 
 /** All languages of a book: of its chapters, and of passages in them. */

@@ -46,7 +46,7 @@ describe('the notes of the page', () => {
   });
 
   it('are called where the manuscript calls them', () => {
-    const main = withId(page, 'text')!;
+    const main = mainOf(page);
     expect(blocksOf(main).reduce((sum, block) => sum + callsIn(block), 0)).toBe(138);
     expect(all(main, ({ classes }) => classes.startsWith('chapter ')).map(callsIn)).toEqual(
       chapters.map(({ calls }) => calls.length),
@@ -57,7 +57,7 @@ describe('the notes of the page', () => {
 describe('the text of the page', () => {
   it('is that of the manuscript, block by block', () => {
     const sections = all(
-      withId(page, 'text')!,
+      mainOf(page),
       ({ name, classes }) => name === 'section' && classes.startsWith('chapter '),
     );
     expect(sections.map((section) => blocksOf(section).map(textOf))).toEqual(
@@ -83,7 +83,7 @@ describe('the text of the page', () => {
 
   it('marks the Kazakh and Russian passages with their language', () => {
     const marked = all(
-      withId(page, 'text')!,
+      mainOf(page),
       ({ name, attributes }) => name === 'span' && /^(?:kk|ru)$/u.test(attributes.lang ?? ''),
     );
     expect(marked.map(textOf)).toEqual(chapters.flatMap(({ passages }) => passages));
@@ -140,4 +140,10 @@ describe('the page as a document', () => {
 
 function callsIn(block: TreeElement): number {
   return all(block, ({ name, classes }) => name === 'sup' && classes === 'call').length;
+}
+
+function mainOf(tree: TreeElement): TreeElement {
+  const [main] = all(tree, ({ name }) => name === 'main');
+  if (!main) throw new Error('expected a `main` element in the page, found none');
+  return main;
 }
