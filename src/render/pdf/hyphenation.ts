@@ -22,6 +22,8 @@ const NAMED_ALIKE = new Set(
 
 const SHORTEST = 6;
 const SOFT_HYPHEN = '\u00AD';
+/** Two letters alone at the end or the beginning of a line look like a mistake. */
+const TOO_NEAR_THE_EDGE = /(?<=^\p{L}{1,2})\u00AD|\u00AD(?=\p{L}{1,2}$)/gu;
 const nothing: Hyphenator = (word) => word;
 
 /** Loads the patterns of some languages. Languages without patterns are not divided. */
@@ -47,7 +49,7 @@ async function load(language: string): Promise<Hyphenator> {
     if (word.length < SHORTEST || (!dividesCapitals && /^\p{Lu}/u.test(word))) return word;
     let divided = known.get(word);
     if (divided === undefined) {
-      divided = hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST });
+      divided = hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).replaceAll(TOO_NEAR_THE_EDGE, '');
       known.set(word, divided);
     }
     return divided;

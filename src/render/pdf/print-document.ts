@@ -41,9 +41,12 @@ export async function printDocument(
     html(
       setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf),
     );
+  // Notes are set ragged, where a divided word saves nothing; citations are found by searching, too.
+  const setNotes = (content: readonly ElementContent[], inLanguage: string): string =>
+    html(setFinely(embedPictures(content, pictures), inLanguage, () => (word) => word));
   const notesAfter = (chapter: ComposedChapter): string => {
     if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
-    return set([notesList(chapter.notes, { words, roles: false })], chapter.language);
+    return setNotes([notesList(chapter.notes, { words, roles: false })], chapter.language);
   };
   const all = chapters.flatMap((chapter) => chapter.notes.map((note) => ({ note, chapter })));
   const values = {
@@ -67,7 +70,7 @@ export async function printDocument(
     // No roles here: Chromium makes no link of an element that has the role of one.
     book_notes:
       print.notes === 'book' && all.length > 0
-        ? set(
+        ? setNotes(
             [
               notesList(
                 all.map(({ note }) => note),
@@ -79,7 +82,7 @@ export async function printDocument(
         : '',
     page_notes:
       print.notes === 'page'
-        ? all.map(({ note, chapter }) => set([pageNote(note, chapter.language)], chapter.language)).join('\n')
+        ? all.map(({ note, chapter }) => setNotes([pageNote(note, chapter.language)], chapter.language)).join('\n')
         : '',
   };
   const characters = charactersOf(JSON.stringify(values).replaceAll(/data:[^"\\]+/gu, '') + FOLIO_CHARACTERS);

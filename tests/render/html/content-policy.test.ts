@@ -2,7 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { withPolicy } from '../../../src/render/html/content-policy.ts';
 
-const body = (page: string): string => /<body[^>]*>([\s\S]*)<\/body>/u.exec(withPolicy(page))?.[1] ?? '';
+const body = (page: string): string =>
+  /<body[^>]*>([\s\S]*)<\/body>/u.exec(withPolicy(page, 'own/page.liquid').page)?.[1] ?? '';
 
 describe('a page loses', () => {
   it.each([
@@ -33,6 +34,13 @@ describe('a page loses', () => {
   });
 });
 
+it('says what it lost, and of which shell', () => {
+  const { problems } = withPolicy('<script>x</script><p onclick="x">t</p>', 'own/page.liquid');
+  expect(problems).toHaveLength(1);
+  expect(problems[0]).toMatchObject({ file: 'own/page.liquid', severity: 'warning' });
+  expect(problems[0]?.reason).toContain('found `<script>`, `onclick`');
+});
+
 it('keeps what shows itself', () => {
   const content =
     '<p id="a" class="b">t <a href="#a">u</a> <a href="mailto:a@b.c">v</a> <img src="data:image/png;base64,AA" alt="w"></p>';
@@ -49,7 +57,7 @@ describe('the policy', () => {
     '<head><noscript><style>x</style></noscript><title>T</title></head>',
   ];
   it.each(shells)('is the first thing in the head of %s', (page) => {
-    const result = withPolicy(page);
+    const { page: result } = withPolicy(page, 'own/page.liquid');
     expect(result).toMatch(
       /<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src /u,
     );
