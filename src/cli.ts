@@ -136,7 +136,7 @@ function program(): Command {
     .addHelpText('after', BUILD_HELP)
     .action(async (path: string | undefined, options) => {
       const { build } = await import('./commands/build.ts');
-      process.exitCode = await build(path, options, terminal);
+      finish(await build(path, options, terminal));
     });
 
   return imprimatur;

@@ -18,9 +18,11 @@ export function diskFiles(folder: string): Files {
     if (inside === undefined) return { sight: 'outside', path };
     const wanted = join(top, inside);
     try {
+      // Awaited at once: a promise that fails with nobody waiting ends the process.
       realTop ??= realpath(top);
+      const topPath = await realTop;
       const real = await realpath(wanted);
-      if (leaves(await realTop, real)) return { sight: 'outside', path: real };
+      if (leaves(topPath, real)) return { sight: 'outside', path: real };
       const about = await stat(real);
       return { sight: about.isFile() ? 'file' : about.isDirectory() ? 'folder' : 'outside', path: real };
     } catch {

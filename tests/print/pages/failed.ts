@@ -30,6 +30,20 @@ export async function dumpFailed(browser: Browser, html: string, print: any): Pr
   const plan = planBook(measured, { chapters: print.chapters, room, bookTitle: 'x', chapterTitle: () => '' });
   const placement = placementOf(plan, measured, geometry);
   const failures = await page.evaluate(place, galleys, placement);
+  const real = await page.evaluate(() => [...document.querySelectorAll('.note-area')].map((area) => ({ height: area.getBoundingClientRect().height, parts: [...area.children].map((part) => ({ id: part.id, className: part.className, height: part.getBoundingClientRect().height, html: part.outerHTML.slice(0, 900) })) })));
+  const areaPages = plan.pages.filter(({ page: made }) => made && made.parts.length > 0);
+  for (const [index, area] of real.entries()) {
+    const made = areaPages[index]!;
+    if (area.height > made.page!.height + 0.05) {
+      console.log('TOO HIGH', plan.pages.indexOf(made) + 1, area.height, made.page!.height);
+      for (const [nth, part] of made.page!.parts.entries()) {
+        const { lines } = plan.galleys[made.run!]!.notes[part.note]!;
+        const planned = lines[part.to - 1]!.bottom - lines[part.from]!.top;
+        const found = area.parts[nth]!;
+        if (Math.abs(found.height - planned) > 0.3) console.log('   ', part, 'of', lines.length, planned, found, part.from > 0 ? lines.slice(part.from - 1, part.from + 2) : '', lines.slice(-2));
+      }
+    }
+  }
   writeFileSync('/tmp/failed.html', await page.content());
   const bytes = await press(opened);
   writeFileSync('/tmp/failed.pdf', bytes);
