@@ -86,6 +86,8 @@ describe('inlines', () => {
   });
 });
 
+const call = (n: number): string => `<sup class="call"><a id="call-${n}" href="#note-${n}">${n}</a></sup>`;
+
 describe('calls and notes', () => {
   it('lead to each other, each call by its own way', async () => {
     const book = await bookOf({ 'a.md': 'One[^a] two[^a].\n\n[^a]: Note.' });
@@ -96,8 +98,6 @@ describe('calls and notes', () => {
   });
 
   it('are never a link within a link', async () => {
-    const call = (n: number): string =>
-      `<sup class="call"><a id="call-${n}" href="#note-${n}">${n}</a></sup>`;
     const body = await bodyOf('[a[^1] *b[^2] c*](https://example.com)\n\n[^1]: One.\n\n[^2]: Two.');
     expect(body).toBe(
       `<p><a href="https://example.com">a</a>${call(1)}<a href="https://example.com"> <em>b c</em></a>${call(2)}</p>`,

@@ -17,6 +17,8 @@ async function contents(chapters: Record<string, string>, yaml = ''): Promise<st
   return lines(compose(await bookOf(chapters, yaml)).contents);
 }
 
+const box = (toc: string): string => `:::box{title="${toc || 'no'}" ${toc}}\n## Inside\n:::\n\n`;
+
 describe('the contents', () => {
   it('are nested as the headings are, gaps and all', async () => {
     expect(await contents({ 'a.md': '# A\n\n## B\n\n#### C\n\n### D\n\n## E\n\n# F\n' })).toEqual([
@@ -41,7 +43,6 @@ describe('the contents', () => {
   });
 
   it('have a box only where the author says so, and never what is in one', async () => {
-    const box = (toc: string): string => `:::box{title="${toc || 'no'}" ${toc}}\n## Inside\n:::\n\n`;
     expect(await contents({ 'a.md': `# A\n\n${box('')}${box('toc')}## B` })).toEqual([
       '1 chapter A',
       '  2 box toc',

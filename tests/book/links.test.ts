@@ -74,9 +74,10 @@ describe('a link', () => {
   });
 });
 
+const print = async (markdown: string, yaml = ''): Promise<string> =>
+  serialized(await bookOf({ 'a.md': `${markdown}\n\n[^n]: Note.\n` }, yaml)).split('</p>')[0]!;
+
 describe('the text of a link', () => {
-  const print = async (markdown: string, yaml = ''): Promise<string> =>
-    serialized(await bookOf({ 'a.md': `${markdown}\n\n[^n]: Note.\n` }, yaml)).split('</p>')[0]!;
   const map = '\n\n![Map](map.png "Caption"){decorative}';
   it.each<[string, string]>([
     [`[](#figure-1)${map}`, '<p><a href="#figure-1">Figure 1</a>'],

@@ -44,8 +44,20 @@ function jpeg(orientation: number): Uint8Array {
   const exif = [...Buffer.from('Exif\0\0', 'latin1'), ...tiff];
   const frame = [8, 0, 2, 0, 4, 1, 1, 0x11, 0];
   return Uint8Array.from([
-    ...[0xff, 0xd8, 0xff, 0xe1, 0, exif.length + 2, ...exif],
-    ...[0xff, 0xc0, 0, frame.length + 2, ...frame, 0xff, 0xd9],
+    0xff,
+    0xd8,
+    0xff,
+    0xe1,
+    0,
+    exif.length + 2,
+    ...exif,
+    0xff,
+    0xc0,
+    0,
+    frame.length + 2,
+    ...frame,
+    0xff,
+    0xd9,
   ]);
 }
 

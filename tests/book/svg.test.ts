@@ -70,5 +70,5 @@ it.each([
   ['no XML', 'not a drawing'],
   ['an element that is not closed', '<svg><g></svg>'],
 ])('refuses %s', (_, source) => {
-  expect(() => cleanSvg(source)).toThrow();
+  expect(() => cleanSvg(source)).toThrow('Could not parse XML');
 });

@@ -16,6 +16,8 @@ function problems(yaml: string): string[] {
   return read(yaml).problems.map(({ line, column, reason }) => `${line}:${column} ${reason}`);
 }
 
+const row = (name: string, of: string): string => `${name}: &${name} [${Array(10).fill(of).join(', ')}]\n`;
+
 describe('a configuration with a fault', () => {
   it.each<[string, string[]]>([
     ['', ['1:1 expected the key `title`, found nothing; add it']],
@@ -76,7 +78,6 @@ describe('a configuration with a fault', () => {
   });
 
   it('cannot fill the memory with a few lines of aliases', () => {
-    const row = (name: string, of: string): string => `${name}: &${name} [${Array(10).fill(of).join(', ')}]\n`;
     expect(problems(row('a', 'x') + row('b', '*a') + row('c', '*b'))[0]).toContain('Excessive alias count');
   });
 

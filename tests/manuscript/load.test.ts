@@ -57,9 +57,10 @@ describe('what cannot be loaded', () => {
   });
 });
 
+const titleOf = async (source: string): Promise<string | undefined> =>
+  (await load(folder('', { 'a.md': source }))).chapters[0]?.configuration.title;
+
 describe('the front matter of a chapter', () => {
-  const titleOf = async (source: string): Promise<string | undefined> =>
-    (await load(folder('', { 'a.md': source }))).chapters[0]?.configuration.title;
   it.each([
     ['---\ntitle: A --- B ---\n---\ntext', 'A --- B ---'],
     ['---\r\ntitle: A\r\n---\r\ntext', 'A'],

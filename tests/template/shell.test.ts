@@ -40,12 +40,12 @@ describe('a shell', () => {
   });
 });
 
-describe('the template', () => {
-  const load = async (yaml: string, more: Record<string, string> = {}) =>
-    loadTemplate(
-      await loadFrom(memoryFiles({ 'manuscript.yaml': `title: T\n${yaml}`, 'a.md': '', ...more }), 'book'),
-    );
+const load = async (yaml: string, more: Record<string, string> = {}) =>
+  loadTemplate(
+    await loadFrom(memoryFiles({ 'manuscript.yaml': `title: T\n${yaml}`, 'a.md': '', ...more }), 'book'),
+  );
 
+describe('the template', () => {
   it('is the one that comes with the package', async () => {
     const { name, files } = await load('');
     expect(name).toBe('report');

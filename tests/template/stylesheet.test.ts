@@ -92,11 +92,13 @@ describe('imports', () => {
   });
 });
 
+const face = (family: string, range: string): string =>
+  `@font-face{font-family:${family};src:url(f.woff2)${range === '' ? '' : `;unicode-range:${range}`}}`;
+
+const families = async (css: string, options: Partial<StylesheetOptions>): Promise<string[]> =>
+  [...(await read(css, {}, options)).css.matchAll(/font-family:("?\w+"?)/gu)].map((match) => match[1]!);
+
 describe('fonts', () => {
-  const face = (family: string, range: string): string =>
-    `@font-face{font-family:${family};src:url(f.woff2)${range === '' ? '' : `;unicode-range:${range}`}}`;
-  const families = async (css: string, options: Partial<StylesheetOptions>): Promise<string[]> =>
-    [...(await read(css, {}, options)).css.matchAll(/font-family:("?\w+"?)/gu)].map((match) => match[1]!);
   const characters = new Set([0x41, 0x4e9]);
   it('stay where they have a character of the edition', async () => {
     const css =

@@ -62,6 +62,8 @@ it('replaces no file where another cannot be, and leaves no halves', async () =>
 });
 
 it('does nothing where it is stopped before it begins', async () => {
-  await expect(writeEditions(join(out, 'new'), files, AbortSignal.abort())).rejects.toThrow();
+  await expect(
+    writeEditions(join(out, 'new'), files, AbortSignal.abort(new Error('stopped'))),
+  ).rejects.toThrow('stopped');
   expect(await readdir(out)).toEqual([]);
 });

@@ -151,9 +151,9 @@ function canonicalTag(tag: string): string {
 }
 
 /** `Date` takes the 31st of June for the 1st of July. */
-function isDate(date: string): boolean {
-  const time = Date.parse(date);
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date.replace('Z', ''));
+function isDate(written: string): boolean {
+  const time = Date.parse(written);
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(written.replace('Z', ''));
 }
 
 function isLanguageTag(tag: string): boolean {

@@ -30,10 +30,6 @@ declare module 'micromark-util-types' {
     inlineNoteEnd: 'inlineNoteEnd';
     inlineNoteText: 'inlineNoteText';
   }
-  interface Token {
-    /** An opening that has been closed. */
-    _inlineNoteClosed?: boolean;
-  }
 }
 
 const opening: Construct = {
@@ -60,6 +56,8 @@ const closing: Construct = {
   resolveTo: joinNote,
   tokenize(this: TokenizeContext, effects: Effects, ok: State, nok: State): State {
     const open = openingsOf(this).at(-1);
+    // The names are micromark's.
+    // oxlint-disable-next-line no-underscore-dangle
     const label = open && this._labelStarts?.findLast((start) => !start._balanced);
     return function start(code: Code): State | undefined {
       if (open === undefined || (label !== undefined && label.start.offset > open.start.offset))
@@ -71,6 +69,9 @@ const closing: Construct = {
     };
   },
 };
+
+/** The openings that became notes. */
+const closed = new WeakSet<Token>();
 
 /** The openings of a stretch of text that are not closed, innermost last. */
 const openings = new WeakMap<TokenizeContext, Token[]>();
@@ -89,7 +90,7 @@ function joinNote(events: Event[], context: TokenizeContext): Event[] {
   const from = events.findLastIndex(([kind, token]) => kind === 'enter' && token === open);
   const last = events.at(-1);
   if (open === undefined || from < 0 || last === undefined) return events;
-  open._inlineNoteClosed = true;
+  closed.add(open);
   const note: Token = { type: 'inlineNote', start: { ...open.start }, end: { ...last[1].end } };
   const text: Token = { type: 'inlineNoteText', start: { ...open.end }, end: { ...last[1].start } };
   const inside = context.parser.constructs.insideSpan.null ?? [];
@@ -108,7 +109,7 @@ function joinNote(events: Event[], context: TokenizeContext): Event[] {
 /** A `^[` that was never closed is text. */
 function openingsLeftAreText(events: Event[]): Event[] {
   for (const [, token] of events) {
-    if (token.type === 'inlineNoteStart' && token._inlineNoteClosed !== true) token.type = 'data';
+    if (token.type === 'inlineNoteStart' && !closed.has(token)) token.type = 'data';
   }
   return events;
 }

@@ -20,6 +20,8 @@ import { webAddressSyntax } from './web-addresses.ts';
 
 /** Adds the syntax to a processor that parses with remark-parse. */
 export function manuscriptSyntax(this: Processor): undefined {
+  // A plugin of unified gets its processor as `this`.
+  // oxlint-disable-next-line no-this-in-exported-function
   const data = this.data();
   // Of GFM's footnotes only the definitions: the call is ours, so that undefined ones are nodes too.
   const { document } = gfmFootnote();

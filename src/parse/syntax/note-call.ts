@@ -74,5 +74,6 @@ function tokenizeNoteCall(effects: Effects, ok: State, nok: State): State {
  * opening a link or an image.
  */
 export function noteCallSyntax(): Extension {
-  return { text: { [LEFT_BRACKET]: noteCall }, ...{ _hiddenFootnoteSupport: {} } };
+  const extension = { text: { [LEFT_BRACKET]: noteCall }, _hiddenFootnoteSupport: {} };
+  return extension;
 }

@@ -88,8 +88,14 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     return undefined;
   };
 
-  /** A place in the last line of a page: after its last inner space, or where there is none, after its first character. */
-  const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): { text: Text; at: number } | undefined => {
+  /** A place in a text; `joined` where the line must not be broken at it. */
+  interface Spot {
+    text: Text;
+    at: number;
+    joined?: boolean;
+  }
+  /** A place in the last line of a page: after its last inner space, or where there is none, within its first word. */
+  const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): Spot | undefined => {
     const texts = textsIn(leaves[end.leaf]!.nodes).filter((text) => text.parentElement?.closest('.call') === null);
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
@@ -106,11 +112,21 @@ export function place(galleys: Galleys, placement: Placement): string[] {
       }
       if (text === first?.text) break;
     }
-    return first && { text: first.text, at: first.at + 1 };
+    if (!first) return undefined;
+    for (const text of texts.slice(texts.indexOf(first.text), texts.indexOf(next.text) + 1)) {
+      const start = text === first.text ? first.at : 0;
+      const last = text === next.text ? next.at : text.length;
+      for (let at = start + 1; at < last; at++) {
+        const within = text.data.slice(start, at);
+        // Not within a character: surrogates, accents and joiners belong to what is before them.
+        if (/\S/u.test(within) && !/^[\uDC00-\uDFFF\p{M}\u200D\u00AD]/u.test(text.data.slice(at))) return { text, at, joined: true };
+      }
+    }
+    return { text: first.text, at: first.at + 1 };
   };
 
   // Reading.
-  const spacers: { text: Text; at: number; height: number }[] = [];
+  const spacers: (Spot & { height: number })[] = [];
   const breaks: { chain: Element[]; empty: number }[] = [];
   for (const end of placement.ends) {
     if (end.kind === 'within') {
@@ -147,11 +163,20 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   const runs = [...document.body.children].filter((element) => !element.matches('.page-notes, style, script'));
 
   // Writing: from the end, so that what was read stays true for what comes before.
-  for (const { text, at, height } of spacers.toReversed()) {
+  for (const { text, at, height, joined } of spacers.toReversed()) {
     const spacer = document.createElement('span');
     spacer.style.cssText = `display:inline-block;width:0;height:${height}px;vertical-align:top`;
     const rest = text.splitText(at);
     rest.before(spacer);
+    if (joined !== true) continue;
+    // A line may be broken before and after an inline block, but not in here.
+    const unbroken = document.createElement('span');
+    unbroken.style.whiteSpace = 'nowrap';
+    spacer.before(unbroken);
+    const [before = ''] = /.\p{M}*$/su.exec(text.data) ?? [];
+    const [after = ''] = /^.[\p{M}\u200D]*/su.exec(rest.data) ?? [];
+    unbroken.append(text.splitText(text.length - before.length), spacer, rest.data.slice(0, after.length));
+    rest.data = rest.data.slice(after.length);
   }
   const emptyPage = (): HTMLElement => {
     const page = document.createElement('div');
@@ -164,23 +189,48 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     for (const element of chain) (element as HTMLElement).style.setProperty('margin-top', '0', 'important');
     (chain[0] as HTMLElement).style.setProperty('break-before', 'page', 'important');
   }
+  /** An element and its first or last children all the way down: what stands at its edge. */
+  const edge = (element: Element, side: 'firstElementChild' | 'lastElementChild'): HTMLElement[] => {
+    const found: HTMLElement[] = [];
+    for (let child = element[side]; child; child = child[side]) found.push(child as HTMLElement);
+    return found;
+  };
+  /** Cuts the end off a note: neither side keeps a margin, an empty block or a list mark at the cut. */
+  const cutOff = (note: Element, { text, at }: { text: Text; at: number }): HTMLElement => {
+    const items: { item: Element; number: number }[] = [];
+    for (let item = text.parentElement?.closest('li'); item && note.contains(item); item = item.parentElement?.closest('li')) {
+      const list = item.parentElement!;
+      items.unshift({ item, number: Number(list.getAttribute('start') ?? 1) + [...list.children].indexOf(item) });
+    }
+    const hyphen = text.data[at - 1] === '\u00AD';
+    const tail = document.createRange();
+    tail.setStart(text, at);
+    tail.setEndAfter(note.lastChild!);
+    const part = document.createElement('div');
+    part.className = 'note rest';
+    part.append(tail.extractContents());
+    // A soft hyphen at the end of a text is not shown.
+    if (hyphen) text.data = `${text.data.slice(0, -1)}-`;
+    const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
+    if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify') cutBlock.style.textAlignLast = 'justify';
+    for (const element of edge(note, 'lastElementChild').toReversed()) {
+      if (element.textContent.trim() === '' && !element.querySelector('img')) element.remove();
+      else element.style.setProperty('margin-bottom', '0', 'important');
+    }
+    for (const element of edge(part, 'firstElementChild')) {
+      element.style.setProperty('margin-top', '0', 'important');
+      element.removeAttribute('id');
+      const known = element.tagName === 'LI' ? items.shift() : undefined;
+      if (!known) continue;
+      element.parentElement?.setAttribute('start', String(known.number));
+      if (note.contains(known.item)) element.style.listStyle = 'none';
+    }
+    return part;
+  };
   const tails = new Map<string, HTMLElement[]>();
   for (const [id, places] of cuts) {
     const note = noteOf.get(id)!;
-    for (const { text, at } of places.toReversed()) {
-      const hyphen = text.data[at - 1] === '\u00AD';
-      const tail = document.createRange();
-      tail.setStart(text, at);
-      tail.setEndAfter(note.lastChild!);
-      const part = document.createElement('div');
-      part.className = 'note rest';
-      part.append(tail.extractContents());
-      // A soft hyphen at the end of a text is not shown.
-      if (hyphen) text.data = `${text.data.slice(0, -1)}-`;
-      const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
-      if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify') cutBlock.style.textAlignLast = 'justify';
-      tails.set(id, [part, ...(tails.get(id) ?? [])]);
-    }
+    for (const found of places.toReversed()) tails.set(id, [cutOff(note, found), ...(tails.get(id) ?? [])]);
   }
   for (const area of placement.areas) {
     const element = document.createElement('div');

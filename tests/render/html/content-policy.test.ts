@@ -23,7 +23,7 @@ describe('a page loses', () => {
       '<svg><image></image><use href="#a"></use></svg>',
     ],
     ['<div><template shadowrootmode="open"><script>x</script></template>t</div>', '<div>t</div>'],
-    ['<p>a</p><noscript><p title="</noscript><script>x</script>"></noscript>t', '<p>a</p>t'],
+    ['<p>a</p><noscript><p title="</noscript><script>x</script>"></p></noscript>t', '<p>a</p>t'],
     [
       '<table background="https://e/x"><tr><td>t</td></tr></table>',
       '<table><tbody><tr><td>t</td></tr></tbody></table>',
