@@ -12,7 +12,9 @@ export class PageMismatchError extends Error {
   constructor(differences: readonly string[]) {
     const shown = differences.slice(0, 5).join('; ');
     const more = differences.length > 5 ? `; and ${differences.length - 5} more` : '';
-    super(`expected the printed pages to be as planned, found ${shown}${more}; please report this with the manuscript`);
+    super(
+      `expected the printed pages to be as planned, found ${shown}${more}; please report this with the manuscript`,
+    );
     this.differences = differences;
   }
 }
@@ -35,7 +37,8 @@ export function comparePages(plan: Plan, printed: PrintedPages, geometry: PageGe
     const isNote = /^(?:call|note)-/u.test(id);
     if (!found) {
       // Chromium makes a destination of what a link leads to; a note leads back to its first call only.
-      if (isNote && !/\.\d+$/u.test(id)) differences.push(`\`${id}\` on no page, planned on page ${planned.page + 1}`);
+      if (isNote && !/\.\d+$/u.test(id))
+        differences.push(`\`${id}\` on no page, planned on page ${planned.page + 1}`);
     } else if (found.page !== planned.page + 1) {
       differences.push(`\`${id}\` on page ${found.page}, planned on page ${planned.page + 1}`);
     } else if (isNote && found.top !== undefined) {
@@ -48,7 +51,8 @@ export function comparePages(plan: Plan, printed: PrintedPages, geometry: PageGe
     }
   }
   for (const [id, { page }] of printed.placeOf) {
-    if (/^(?:call|note)-/u.test(id) && !plan.placeOf.has(id)) differences.push(`\`${id}\` on page ${page}, not planned`);
+    if (/^(?:call|note)-/u.test(id) && !plan.placeOf.has(id))
+      differences.push(`\`${id}\` on page ${page}, not planned`);
   }
   return differences;
 }

@@ -11,7 +11,11 @@ export interface NamedGalley extends Galley {
  * @param printed the notes that runs before this one have printed; added to by this call, since a note is
  * printed once, where it is first called
  */
-export function galleyOfRun(run: MeasuredRun, notes: ReadonlyMap<string, MeasuredNote>, printed: Set<string>): NamedGalley {
+export function galleyOfRun(
+  run: MeasuredRun,
+  notes: ReadonlyMap<string, MeasuredNote>,
+  printed: Set<string>,
+): NamedGalley {
   const called: MeasuredNote[] = [];
   const add = (id: string): void => {
     const note = notes.get(id);

@@ -28,7 +28,15 @@ export const TRIMS = {
 
 export type TrimName = keyof typeof TRIMS;
 
-const PX_PER: Readonly<Record<string, number>> = { px: 1, in: 96, pt: 96 / 72, pc: 16, cm: 96 / 2.54, mm: 96 / 25.4, q: 96 / 101.6 };
+const PX_PER: Readonly<Record<string, number>> = {
+  px: 1,
+  in: 96,
+  pt: 96 / 72,
+  pc: 16,
+  cm: 96 / 2.54,
+  mm: 96 / 25.4,
+  q: 96 / 101.6,
+};
 const LENGTH = /^(-?\d+(?:\.\d+)?)\s*(px|in|pt|pc|cm|mm|q)$/iu;
 
 /** A CSS length → px; undefined where it is none. */
@@ -55,7 +63,10 @@ export type Margins = Record<'top' | 'bottom' | 'inner' | 'outer', string>;
 export function pageGeometry(trim: Trim, margins: Margins): PageGeometry {
   const side = (name: keyof Margins): number => {
     const px = lengthInPx(margins[name]);
-    if (px === undefined) throw new RangeError(`expected a length such as \`18mm\` as the ${name} margin, found \`${margins[name]}\``);
+    if (px === undefined)
+      throw new RangeError(
+        `expected a length such as \`18mm\` as the ${name} margin, found \`${margins[name]}\``,
+      );
     return Math.round(px);
   };
   const width = Math.round(trim.width * PX_PER.mm!);

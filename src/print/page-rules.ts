@@ -36,8 +36,14 @@ thead { break-inside: avoid !important; }`;
 export function pageRules(pages: readonly PlannedPage[], geometry: PageGeometry): string {
   return [
     sizeRules(geometry),
-    counterStyle('running-head', pages.map(({ head }) => head)),
-    counterStyle('folio', pages.map(({ folio }) => folio)),
+    counterStyle(
+      'running-head',
+      pages.map(({ head }) => head),
+    ),
+    counterStyle(
+      'folio',
+      pages.map(({ folio }) => folio),
+    ),
     PRINTING_RULES,
   ].join('\n');
 }

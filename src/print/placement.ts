@@ -43,14 +43,24 @@ export function placementOf(plan: Plan, measured: Measured, geometry: PageGeomet
 /** How many pages with notes only follow a page. */
 function emptyPagesAfter(plan: Plan, index: number): number {
   let count = 0;
-  for (let next = plan.pages[index + 1]; next?.page && next.run === plan.pages[index]?.run; next = plan.pages[index + 1 + count]) {
+  for (
+    let next = plan.pages[index + 1];
+    next?.page && next.run === plan.pages[index]?.run;
+    next = plan.pages[index + 1 + count]
+  ) {
     if (next.page.to > next.page.from) break;
     count++;
   }
   return count;
 }
 
-function areaOf(page: MadePage, run: number, index: number, plan: Plan, height: number): PlacedArea | undefined {
+function areaOf(
+  page: MadePage,
+  run: number,
+  index: number,
+  plan: Plan,
+  height: number,
+): PlacedArea | undefined {
   const [first] = page.parts;
   if (!first) return undefined;
   const { notes } = plan.galleys[run]!;
@@ -58,6 +68,9 @@ function areaOf(page: MadePage, run: number, index: number, plan: Plan, height: 
     top: (index + 1) * height - page.height,
     run,
     continued: first.from > 0,
-    parts: page.parts.map(({ note, from }) => ({ id: notes[note]!.id, cut: from === 0 ? 0 : notes[note]!.lines[from]!.top })),
+    parts: page.parts.map(({ note, from }) => ({
+      id: notes[note]!.id,
+      cut: from === 0 ? 0 : notes[note]!.lines[from]!.top,
+    })),
   };
 }

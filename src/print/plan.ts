@@ -52,7 +52,8 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
   let firstOfBody: number | undefined;
   for (const [index, run] of measured.runs.entries()) {
     const isBody = isChapter(run) && !hasClass(run, 'front');
-    const wantsRecto = (isBody && firstOfBody === undefined) || (isChapter(run) && options.chapters === 'recto');
+    const wantsRecto =
+      (isBody && firstOfBody === undefined) || (isChapter(run) && options.chapters === 'recto');
     // Page 1 is a right one, so an even count of pages before means that the next is right.
     if (wantsRecto && plan.pages.length % 2 === 1) plan.pages.push({ folio: '', head: '' });
     if (isBody) firstOfBody ??= plan.pages.length;
@@ -62,7 +63,11 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
     plan.steps += made.steps;
     for (const [nth, page] of made.pages.entries()) {
       const at = plan.pages.length;
-      const folio = hasFolio(run) ? (firstOfBody === undefined ? romanNumeral(at + 1) : String(at + 1 - firstOfBody)) : '';
+      const folio = hasFolio(run)
+        ? firstOfBody === undefined
+          ? romanNumeral(at + 1)
+          : String(at + 1 - firstOfBody)
+        : '';
       const isRight = at % 2 === 0;
       const head = nth === 0 || folio === '' ? '' : isRight ? options.chapterTitle(run) : options.bookTitle;
       plan.pages.push({ run: index, page, folio, head });
@@ -93,7 +98,8 @@ function placeNotes(page: MadePage, galley: NamedGalley, at: number, room: PageR
     // Calls of other notes in this one.
     for (const line of lines.slice(from, to)) {
       for (const within of line.ids) {
-        if (within !== id) plan.placeOf.set(within, { page: at, top: line.top + shift, bottom: line.bottom + shift });
+        if (within !== id)
+          plan.placeOf.set(within, { page: at, top: line.top + shift, bottom: line.bottom + shift });
       }
     }
     top = bottom + room.noteGap;

@@ -5,11 +5,14 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
+import { mendOutline } from './binding/mend-outline.ts';
+import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, Page } from './browser/launch.ts';
 import { fillFolios } from './in-page/fill-folios.ts';
 import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
 import { place } from './in-page/place.ts';
 import { readMargins } from './in-page/read-margins.ts';
+import { readHeadings } from './in-page/read-headings.ts';
 import { scaleFigures } from './in-page/scale-figures.ts';
 import { unhyphenate } from './in-page/unhyphenate.ts';
 import { pageGeometry, type Margins, type PageGeometry, type Trim } from './page-geometry.ts';
@@ -35,6 +38,8 @@ export interface Typeset {
   document: PDFDocument;
   plan: Plan;
   geometry: PageGeometry;
+  /** The addresses that the document asked for and did not get. */
+  refused: string[];
   /** How long each step took, in ms: loading and setting the text, planning, printing, reading back. */
   steps: Record<'load' | 'plan' | 'press' | 'audit', number>;
 }
@@ -64,6 +69,7 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
     const load = clock();
 
     const plan = await planUntilSettled(page, geometry, options);
+    const headings = await page.evaluate(readHeadings);
     const planned = clock();
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
@@ -72,9 +78,17 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
     const pressed = clock();
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     mendDestinations(document, geometry);
+    mendOutline(document, headings);
+    mendQuotationMarks(document, html);
     const differences = comparePages(plan, printedPages(document), geometry);
     if (differences.length > 0) throw new PageMismatchError(differences);
-    return { document, plan, geometry, steps: { load, plan: planned, press: pressed, audit: clock() } };
+    return {
+      document,
+      plan,
+      geometry,
+      refused: print.refused,
+      steps: { load, plan: planned, press: pressed, audit: clock() },
+    };
   } finally {
     await print.close();
   }
@@ -90,7 +104,9 @@ async function planUntilSettled(page: Page, geometry: PageGeometry, options: Typ
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height, areaOverhead, noteGap, lineHeight };
     const plan = planBook(measured, { ...options, room });
-    const folios = Object.fromEntries([...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']));
+    const folios = Object.fromEntries(
+      [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),
+    );
     const settled = printed === JSON.stringify(folios);
     const inText = settled ? false : await page.evaluate(fillFolios, folios);
     if (!settled && inText && round < MOST_ROUNDS) {

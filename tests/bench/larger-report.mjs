@@ -21,11 +21,20 @@ export async function largerReport(folder, times) {
     for (const name of names) {
       const text = await readFile(join(folder, name), 'utf8');
       const path = `${String(copy).padStart(3, '0')}-${name}`;
-      files[path] = copy === 1 ? text : text.replace(/^# (.+)$/mu, `# $1, ${copy}`).replaceAll(/\{#([\w-]+)\}|#([\w-]+)\}/gu, (found) => found.replace('}', `-${copy}}`)).replaceAll(/\]\(#([\w-]+)\)/gu, `](#$1-${copy})`);
+      files[path] =
+        copy === 1
+          ? text
+          : text
+              .replace(/^# (.+)$/mu, `# $1, ${copy}`)
+              .replaceAll(/\{#([\w-]+)\}|#([\w-]+)\}/gu, (found) => found.replace('}', `-${copy}}`))
+              .replaceAll(/\]\(#([\w-]+)\)/gu, `](#$1-${copy})`);
       chapters.push(path);
     }
   }
   const yaml = await readFile(join(folder, 'manuscript.yaml'), 'utf8');
-  files['manuscript.yaml'] = yaml.replace(/^chapters:\n(?:\s+- .+\n)+/mu, `chapters:\n${chapters.map((name) => `  - ${name}\n`).join('')}`);
+  files['manuscript.yaml'] = yaml.replace(
+    /^chapters:\n(?:\s+- .+\n)+/mu,
+    `chapters:\n${chapters.map((name) => `  - ${name}\n`).join('')}`,
+  );
   return files;
 }

@@ -7,7 +7,15 @@
  *     npm run bench:print -- 1 3      other sizes
  */
 import { readFile } from 'node:fs/promises';
-import { compose, launchBrowser, loadFrom, loadTemplate, memoryFiles, parse, readPictures } from '../../dist/index.js';
+import {
+  compose,
+  launchBrowser,
+  loadFrom,
+  loadTemplate,
+  memoryFiles,
+  parse,
+  readPictures,
+} from '../../dist/index.js';
 import { pageGeometry, TRIMS } from '../../dist/print/page-geometry.js';
 import { sizeRules } from '../../dist/print/page-rules.js';
 import { openPrintPage, press } from '../../dist/print/print-page.js';
@@ -54,12 +62,17 @@ async function compare(size) {
     samples.plan.push(engine.steps.plan);
     samples.press.push(engine.steps.press);
   }
-  const median = Object.fromEntries(Object.entries(samples).map(([name, values]) => [name, medianOf(values)]));
+  const median = Object.fromEntries(
+    Object.entries(samples).map(([name, values]) => [name, medianOf(values)]),
+  );
   const paged = size < 30 ? await printWithPagedJs(html) : undefined;
-  const ms = (value) => `${Math.round(value)} ms`;
-  console.log(`\n${size}×: ${pages} pages, ${composition.book.numbered.notes.length} notes, median of ${runs}`);
+  console.log(
+    `\n${size}×: ${pages} pages, ${composition.book.numbered.notes.length} notes, median of ${runs}`,
+  );
   console.log(`  plain Chromium, load and print     ${ms(median.plain)} (print ${ms(median.plainPress)})`);
-  console.log(`  this engine, load, plan and print  ${ms(median.engine)} (plan ${ms(median.plan)}, print ${ms(median.press)})`);
+  console.log(
+    `  this engine, load, plan and print  ${ms(median.engine)} (plan ${ms(median.plan)}, print ${ms(median.press)})`,
+  );
   console.log(`  engine / plain                     ${(median.engine / median.plain).toFixed(2)}`);
   console.log(`  plan / print                       ${(median.plan / median.press).toFixed(2)}`);
   if (paged !== undefined) console.log(`  Paged.js, load, paginate and print ${paged} (once)`);
@@ -84,7 +97,10 @@ function withNotes(composition, notes) {
 async function printPlain(html) {
   const rules = sizeRules(pageGeometry(TRIMS.A5, MARGINS));
   const start = performance.now();
-  const page = await openPrintPage(launched.browser, html.replace('</head>', `<style>${rules} section { break-before: page }</style></head>`));
+  const page = await openPrintPage(
+    launched.browser,
+    html.replace('</head>', `<style>${rules} section { break-before: page }</style></head>`),
+  );
   const loaded = performance.now();
   await press(page);
   const pressed = performance.now();
@@ -95,11 +111,22 @@ async function printPlain(html) {
 /** Paged.js as its users run it: in the page, with notes as floats in the text. */
 async function printWithPagedJs(html) {
   const pagedJs = await readFile('node_modules/pagedjs/dist/paged.js', 'utf8');
-  const notes = new Map([...html.matchAll(/<div class="note" id="(note-[^"]+)"[^>]*>([\s\S]*?)<\/div>/gu)].map(([, id, text]) => [id, text.replaceAll(/<\/?p[^>]*>/gu, ' ')]));
+  const notes = new Map(
+    [...html.matchAll(/<div class="note" id="(note-[^"]+)"[^>]*>([\s\S]*?)<\/div>/gu)].map(([, id, text]) => [
+      id,
+      text.replaceAll(/<\/?p[^>]*>/gu, ' '),
+    ]),
+  );
   const floated = html
-    .replaceAll(/<sup class="call"><a id="[^"]*" href="#(note-[^"]+)">[^<]*<\/a><\/sup>/gu, (_, id) => `<span class="footnote">${notes.get(id) ?? ''}</span>`)
+    .replaceAll(
+      /<sup class="call"><a id="[^"]*" href="#(note-[^"]+)">[^<]*<\/a><\/sup>/gu,
+      (_, id) => `<span class="footnote">${notes.get(id) ?? ''}</span>`,
+    )
     .replace(/<div class="page-notes">[\s\S]*<\/div>\s*<\/body>/u, '</body>')
-    .replace('</head>', `<style>@page { size: 148mm 210mm; margin: 19mm 17mm 20mm } .footnote { float: footnote; font-size: 8pt } section { break-before: page }</style></head>`);
+    .replace(
+      '</head>',
+      `<style>@page { size: 148mm 210mm; margin: 19mm 17mm 20mm } .footnote { float: footnote; font-size: 8pt } section { break-before: page }</style></head>`,
+    );
   const start = performance.now();
   const page = await launched.browser.newPage();
   try {
@@ -112,11 +139,21 @@ async function printWithPagedJs(html) {
     });
     const total = await Promise.race([paginate, limit]).finally(() => clearTimeout(timer));
     if (total === undefined) return `over ${PAGED_LIMIT_MS / 1000} s, stopped`;
-    await page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: 0 });
+    await page.pdf({
+      preferCSSPageSize: true,
+      printBackground: true,
+      tagged: true,
+      outline: true,
+      timeout: 0,
+    });
     return `${Math.round(performance.now() - start)} ms, ${total} pages`;
   } finally {
     await page.close().catch(() => undefined);
   }
+}
+
+function ms(value) {
+  return `${Math.round(value)} ms`;
 }
 
 function medianOf(values) {

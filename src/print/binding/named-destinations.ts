@@ -43,7 +43,8 @@ function walkNames(node: PDFDict, add: (name: string, value: PDFObject | undefin
   if (names instanceof PDFArray) {
     for (let index = 0; index + 1 < names.size(); index += 2) {
       const name = names.lookup(index);
-      if (name instanceof PDFString || name instanceof PDFHexString) add(name.decodeText(), names.get(index + 1));
+      if (name instanceof PDFString || name instanceof PDFHexString)
+        add(name.decodeText(), names.get(index + 1));
     }
   }
   const kids = node.lookup(PDFName.of('Kids'));

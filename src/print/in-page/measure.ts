@@ -80,7 +80,9 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
 
   const px = (value: string): number => Number.parseFloat(value) || 0;
   // Asking for the style of each is what takes longest, so what is always inline is not asked.
-  const inlineTags = new Set('A ABBR B BDO BR CITE CODE DEL EM I IMG KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '));
+  const inlineTags = new Set(
+    'A ABBR B BDO BR CITE CODE DEL EM I IMG KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '),
+  );
   const isBlock = (node: Node): boolean =>
     node instanceof Element &&
     !inlineTags.has(node.tagName) &&
@@ -100,13 +102,14 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     facts: Partial<MeasuredLine>,
     element: Element | undefined,
   ): void => {
-    const leaf = leaves.push({
-      starter: opened ?? element,
-      nodes,
-      lineCount: boundaries.length,
-      top: boundaries[0]?.top ?? 0,
-      lineHeight,
-    }) - 1;
+    const leaf =
+      leaves.push({
+        starter: opened ?? element,
+        nodes,
+        lineCount: boundaries.length,
+        top: boundaries[0]?.top ?? 0,
+        lineHeight,
+      }) - 1;
     for (const [index, { top, bottom }] of boundaries.entries()) {
       const first = index === 0 && opened !== undefined;
       lines.push({
@@ -126,7 +129,8 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     }
     opened = undefined;
     const added = lines.slice(lines.length - boundaries.length);
-    const lineAt = (y: number): MeasuredLine | undefined => added.findLast((line) => y >= line.top - 0.5) ?? added[0];
+    const lineAt = (y: number): MeasuredLine | undefined =>
+      added.findLast((line) => y >= line.top - 0.5) ?? added[0];
     for (const node of nodes) {
       if (node instanceof Element) {
         for (const call of node.querySelectorAll('.call > a')) {
@@ -160,29 +164,50 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   };
 
   /** The lines of text between two heights. */
-  const boundariesOf = (nodes: Node[], top: number, bottom: number, lineHeight: number): { top: number; bottom: number }[] => {
+  const boundariesOf = (
+    nodes: Node[],
+    top: number,
+    bottom: number,
+    lineHeight: number,
+  ): { top: number; bottom: number }[] => {
     const count = Math.round((bottom - top) / lineHeight);
     if (count >= 1 && Math.abs(count * lineHeight - (bottom - top)) < 0.6) {
-      return Array.from({ length: count }, (_, index) => ({ top: top + index * lineHeight, bottom: top + (index + 1) * lineHeight }));
+      return Array.from({ length: count }, (_, index) => ({
+        top: top + index * lineHeight,
+        bottom: top + (index + 1) * lineHeight,
+      }));
     }
-    const rects: DOMRect[] = [];
+    // What each text asks of its line: as much as its line height, around the middle of its letters.
+    const asked: { top: number; bottom: number }[] = [];
     for (const node of nodes) {
-      range.selectNodeContents(node);
-      if (node instanceof Text) range.selectNode(node);
-      rects.push(...range.getClientRects());
+      const walker = document.createTreeWalker(node, NodeFilter.SHOW_ALL);
+      for (let inner: Node | null = node; inner; inner = walker.nextNode()) {
+        if (inner instanceof HTMLImageElement) asked.push(inner.getBoundingClientRect());
+        if (!(inner instanceof Text) || !inner.parentElement) continue;
+        range.selectNodeContents(inner);
+        const height = px(getComputedStyle(inner.parentElement).lineHeight);
+        // Raised numbers have no line height, so that they ask for nothing.
+        if (height === 0) continue;
+        for (const rect of range.getClientRects()) {
+          const middle = (rect.top + rect.bottom) / 2;
+          if (rect.height > 0) asked.push({ top: middle - height / 2, bottom: middle + height / 2 });
+        }
+      }
     }
     const groups: { top: number; bottom: number }[] = [];
-    for (const rect of rects.filter(({ height }) => height > 0).toSorted((a, b) => a.top - b.top)) {
+    for (const part of asked.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom)) {
       const group = groups.at(-1);
-      // What begins above the middle of a line is in that line.
-      if (group && rect.top < (group.top + group.bottom) / 2) group.bottom = Math.max(group.bottom, rect.bottom);
-      else groups.push({ top: rect.top, bottom: rect.bottom });
+      // What has its middle above the foot of a line is in that line.
+      if (group && (part.top + part.bottom) / 2 < group.bottom) {
+        group.top = Math.min(group.top, part.top);
+        group.bottom = Math.max(group.bottom, part.bottom);
+      } else groups.push({ top: part.top, bottom: part.bottom });
     }
     if (groups.length === 0) return bottom > top ? [{ top, bottom }] : [];
-    // Whole lines, without gaps: each goes to where the next begins.
+    // Without gaps: each line goes to where the next begins.
     return groups.map((group, index) => ({
-      top: index === 0 ? top : group.top - 1,
-      bottom: index === groups.length - 1 ? bottom : groups[index + 1]!.top - 1,
+      top: index === 0 ? top : group.top,
+      bottom: index === groups.length - 1 ? bottom : groups[index + 1]!.top,
     }));
   };
 
@@ -193,17 +218,13 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
 
   const walkTable = (table: HTMLTableElement): void => {
     const head = table.tHead;
-    const repeats = head?.getBoundingClientRect().height ?? 0;
+    const headHeight = head?.getBoundingClientRect().height ?? 0;
+    // Chromium repeats a head of up to a quarter of the page, wherever a page begins with a row below it.
+    const repeats = headHeight > typeArea.height / 4 ? 0 : headHeight;
     open(table, table.getBoundingClientRect().top);
     if (table.caption) addSlab(table.caption, { keep: true });
     for (const row of head?.rows ?? []) addSlab(row, { keep: true });
-    let first = true;
-    for (const body of table.tBodies) {
-      for (const row of body.rows) {
-        addSlab(row, { repeats: first ? 0 : repeats });
-        first = false;
-      }
-    }
+    for (const body of table.tBodies) for (const row of body.rows) addSlab(row, { repeats });
   };
 
   const walk = (element: Element): void => {
@@ -266,7 +287,13 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
         const count = Math.max(1, Math.round((box.height + leading) / lineHeight));
         const middle = (box.top + box.bottom) / 2;
         const half = (count * lineHeight) / 2;
-        addLeaf(run, boundariesOf(run, middle - half, middle + half, lineHeight), lineHeight, {}, opened ? element : undefined);
+        addLeaf(
+          run,
+          boundariesOf(run, middle - half, middle + half, lineHeight),
+          lineHeight,
+          {},
+          opened ? element : undefined,
+        );
       }
       run = [];
     };
@@ -319,7 +346,9 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   if (root.scrollWidth > typeArea.width) {
     for (const element of document.body.querySelectorAll('*')) {
       if (element.getBoundingClientRect().right > typeArea.width + 0.5 && element.children.length === 0) {
-        overflowing.push(`<${element.tagName.toLowerCase()}> ${(element.textContent ?? '').trim().slice(0, 40)}`);
+        overflowing.push(
+          `<${element.tagName.toLowerCase()}> ${(element.textContent ?? '').trim().slice(0, 40)}`,
+        );
       }
     }
   }

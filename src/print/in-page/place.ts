@@ -29,7 +29,10 @@ export interface PlacedArea {
   run: number;
   /** True where it begins with the rest of a note. */
   continued: boolean;
-  parts: { id: string; /** The height at which the part begins in its note, in px; 0 for its beginning. */ cut: number }[];
+  parts: {
+    id: string;
+    /** The height at which the part begins in its note, in px; 0 for its beginning. */ cut: number;
+  }[];
 }
 
 /** What is to be put into the document. */
@@ -62,7 +65,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     nodes.flatMap((node) => {
       const texts: Text[] = [];
       const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-      for (let text = node instanceof Text ? node : walker.nextNode(); text; text = walker.nextNode()) texts.push(text as Text);
+      for (let text = node instanceof Text ? node : walker.nextNode(); text; text = walker.nextNode())
+        texts.push(text as Text);
       return texts;
     });
 
@@ -96,7 +100,9 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   }
   /** A place in the last line of a page: after its last inner space, or where there is none, within its first word. */
   const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): Spot | undefined => {
-    const texts = textsIn(leaves[end.leaf]!.nodes).filter((text) => text.parentElement?.closest('.call') === null);
+    const texts = textsIn(leaves[end.leaf]!.nodes).filter(
+      (text) => text.parentElement?.closest('.call') === null,
+    );
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
     const first = firstBelow(texts, end.top - 0.01);
@@ -119,7 +125,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
       for (let at = start + 1; at < last; at++) {
         const within = text.data.slice(start, at);
         // Not within a character: surrogates, accents and joiners belong to what is before them.
-        if (/\S/u.test(within) && !/^[\uDC00-\uDFFF\p{M}\u200D\u00AD]/u.test(text.data.slice(at))) return { text, at, joined: true };
+        if (/\S/u.test(within) && !/^[\uDC00-\uDFFF\p{M}\u200D\u00AD]/u.test(text.data.slice(at)))
+          return { text, at, joined: true };
       }
     }
     return { text: first.text, at: first.at + 1 };
@@ -132,7 +139,10 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     if (end.kind === 'within') {
       const found = spacerPlace(end);
       if (found) spacers.push({ ...found, height: end.height });
-      else failures.push(`no place for a page end in “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`);
+      else
+        failures.push(
+          `no place for a page end in “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`,
+        );
       continue;
     }
     const { starter } = leaves[end.leaf]!;
@@ -149,7 +159,9 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     }
     breaks.push({ chain, empty: end.empty });
   }
-  const noteOf = new Map([...document.querySelectorAll('.page-notes > .note')].map((note) => [note.id, note]));
+  const noteOf = new Map(
+    [...document.querySelectorAll('.page-notes > .note')].map((note) => [note.id, note]),
+  );
   const cuts = new Map<string, { text: Text; at: number }[]>();
   for (const { parts } of placement.areas) {
     for (const { id, cut } of parts) {
@@ -160,7 +172,9 @@ export function place(galleys: Galleys, placement: Placement): string[] {
       else failures.push(`no place to cut ${id}`);
     }
   }
-  const runs = [...document.body.children].filter((element) => !element.matches('.page-notes, style, script'));
+  const runs = [...document.body.children].filter(
+    (element) => !element.matches('.page-notes, style, script'),
+  );
 
   // Writing: from the end, so that what was read stays true for what comes before.
   for (const { text, at, height, joined } of spacers.toReversed()) {
@@ -198,9 +212,16 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   /** Cuts the end off a note: neither side keeps a margin, an empty block or a list mark at the cut. */
   const cutOff = (note: Element, { text, at }: { text: Text; at: number }): HTMLElement => {
     const items: { item: Element; number: number }[] = [];
-    for (let item = text.parentElement?.closest('li'); item && note.contains(item); item = item.parentElement?.closest('li')) {
+    for (
+      let item = text.parentElement?.closest('li');
+      item && note.contains(item);
+      item = item.parentElement?.closest('li')
+    ) {
       const list = item.parentElement!;
-      items.unshift({ item, number: Number(list.getAttribute('start') ?? 1) + [...list.children].indexOf(item) });
+      items.unshift({
+        item,
+        number: Number(list.getAttribute('start') ?? 1) + [...list.children].indexOf(item),
+      });
     }
     const hyphen = text.data[at - 1] === '\u00AD';
     const tail = document.createRange();
@@ -212,7 +233,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     // A soft hyphen at the end of a text is not shown.
     if (hyphen) text.data = `${text.data.slice(0, -1)}-`;
     const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
-    if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify') cutBlock.style.textAlignLast = 'justify';
+    if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify')
+      cutBlock.style.textAlignLast = 'justify';
     for (const element of edge(note, 'lastElementChild').toReversed()) {
       if (element.textContent.trim() === '' && !element.querySelector('img')) element.remove();
       else element.style.setProperty('margin-bottom', '0', 'important');

@@ -26,7 +26,8 @@ function penaltyAfter(line: GalleyLine, sinceHeading: number): number {
   if (line.keep === true || sinceHeading < FEWEST_LINES) penalty += PENALTIES.parted;
   if (line.after > 0) {
     if (line.before + 1 < FEWEST_LINES || line.after < FEWEST_LINES) penalty += PENALTIES.widowOrOrphan;
-    else if (line.before + 1 === FEWEST_LINES || line.after === FEWEST_LINES) penalty += PENALTIES.narrowEscape;
+    else if (line.before + 1 === FEWEST_LINES || line.after === FEWEST_LINES)
+      penalty += PENALTIES.narrowEscape;
   }
   if (line.hyphen === true) penalty += PENALTIES.hyphen;
   return penalty;

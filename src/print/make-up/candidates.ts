@@ -35,7 +35,10 @@ export interface PageStart {
 const MUCH_TOO_SHORT = 14;
 
 /** Prepares a galley; the result hands the pages that may follow a start to `offer`. */
-export function candidatePages(galley: Galley, room: PageRoom): (start: PageStart, offer: (candidate: Candidate) => void) => void {
+export function candidatePages(
+  galley: Galley,
+  room: PageRoom,
+): (start: PageStart, offer: (candidate: Candidate) => void) => void {
   const { lines, notes } = galley;
   /** Notes called on the lines before each line. */
   const called = new Int32Array(lines.length + 1);
@@ -62,12 +65,38 @@ export function candidatePages(galley: Galley, room: PageRoom): (start: PageStar
     const overfull = text > room.height;
     if (text + area <= room.height) {
       const note = Math.max(end, start.note);
-      return { to, text, slack: room.height - text - area, note, noteLine: 0, called: end, owes: false, late: 0, overfull };
+      return {
+        to,
+        text,
+        slack: room.height - text - area,
+        note,
+        noteLine: 0,
+        called: end,
+        owes: false,
+        late: 0,
+        overfull,
+      };
     }
-    const filled = fillNoteArea(notes, { note: start.note, line: start.noteLine }, end, room.height - text, room);
+    const filled = fillNoteArea(
+      notes,
+      { note: start.note, line: start.noteLine },
+      end,
+      room.height - text,
+      room,
+    );
     const { note, line } = filled.next;
     const slack = Math.max(0, room.height - text - filled.height);
-    return { to, text, slack, note, noteLine: line, called: end, owes: note < end, late: filled.late, overfull };
+    return {
+      to,
+      text,
+      slack,
+      note,
+      noteLine: line,
+      called: end,
+      owes: note < end,
+      late: filled.late,
+      overfull,
+    };
   };
 
   const textHeight = (from: number, to: number): number => {
@@ -119,6 +148,10 @@ export function candidatePages(galley: Galley, room: PageRoom): (start: PageStar
   /** A quick look whether a page may end here at all; the full answer is in the penalties. */
   function mayEndAfter(index: number): boolean {
     const line = lines[index]!;
-    return line.kind !== 'heading' && line.keep !== true && (line.after === 0 || (line.before > 0 && line.after > 1));
+    return (
+      line.kind !== 'heading' &&
+      line.keep !== true &&
+      (line.after === 0 || (line.before > 0 && line.after > 1))
+    );
   }
 }

@@ -68,7 +68,10 @@ export function makeUp(galley: Galley, { room, beginsLeft = false }: MakeUpOptio
   const penalties = breakPenalties(lines);
   const tryPages = candidatePages(galley, room);
   /** The best state of each kind, by the line that it has placed. */
-  const waiting: Map<number, State>[] = Array.from({ length: lines.length + 1 }, () => new Map<number, State>());
+  const waiting: Map<number, State>[] = Array.from(
+    { length: lines.length + 1 },
+    () => new Map<number, State>(),
+  );
   waiting[0]!.set(0, { line: 0, note: 0, noteLine: 0, facing: 0, left: beginsLeft, cost: 0 });
   let steps = 0;
   let best: State | undefined;
@@ -98,7 +101,8 @@ export function makeUp(galley: Galley, { room, beginsLeft = false }: MakeUpOptio
     let cost = state.cost + PENALTIES.shortLine * short * short;
     if (to > state.line) cost += penalties[to - 1]!;
     else cost += PENALTIES.notesOnly;
-    if (candidate.owes) cost += PENALTIES.splitNote + PENALTIES.carriedLine * ((notes[note]?.lines.length ?? 0) - noteLine);
+    if (candidate.owes)
+      cost += PENALTIES.splitNote + PENALTIES.carriedLine * ((notes[note]?.lines.length ?? 0) - noteLine);
     if (isLast && state.previous && to - state.line <= FEWEST_LINES) cost += PENALTIES.stub;
     cost += PENALTIES.lateNote * candidate.late;
     if (candidate.overfull) cost += PENALTIES.overfull;
@@ -111,7 +115,16 @@ export function makeUp(galley: Galley, { room, beginsLeft = false }: MakeUpOptio
     const states = waiting[to]!;
     const known = states.get(kind);
     if (known && known.cost <= cost) return;
-    states.set(kind, { line: to, note, noteLine, facing, left: !state.left, cost, candidate, previous: state });
+    states.set(kind, {
+      line: to,
+      note,
+      noteLine,
+      facing,
+      left: !state.left,
+      cost,
+      candidate,
+      previous: state,
+    });
   }
 
   /** The pages that lead to a state, with their notes handed out. */

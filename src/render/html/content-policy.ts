@@ -7,6 +7,7 @@ import type { Element, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { createProblem, type Problem } from '../../manuscript/problem.ts';
+import { hasMark } from '../content-boxes.ts';
 import { loadsSomething } from '../../template/loads.ts';
 
 const POLICY =
@@ -89,6 +90,8 @@ function reduce(node: Root | Element, removed: Set<string>): void {
 }
 
 function isUnsafe(element: string, name: string, value: string): boolean {
+  // Content within an attribute could end it.
+  if (hasMark(value)) return true;
   const safe = element === 'a' || element === 'area' ? SAFE_LINK : SAFE_CONTENT;
   if (name === 'style') return loadsSomething(value);
   return (

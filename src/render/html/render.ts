@@ -10,6 +10,7 @@ import { charactersOf } from '../../template/font-face.ts';
 import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
+import { contentBoxes, type ContentBoxes } from '../content-boxes.ts';
 import { contentsList } from '../contents-list.ts';
 import { withFonts } from '../drawings.ts';
 import { dataAddress, embedFile, embedPictures } from '../embed.ts';
@@ -41,32 +42,40 @@ export async function renderHtml(
   const { configuration } = book;
   const words = wordsOf(configuration.language);
   const notes = chapters.flatMap((chapter) => chapter.notes);
+  const { box, unpack } = contentBoxes();
   const values = {
     ...metadataValues(configuration),
     language: configuration.language,
     direction: directionOf(configuration.language),
     words: { ...words },
     cover: coverAddress(composition, pictures),
-    contents: html([contentsList(contents, { depth: 2 })]),
-    chapters: chapters.map((chapter) => chapterValues(chapter, composition, pictures)),
+    contents: box(html([contentsList(contents, { depth: 2 })])),
+    chapters: chapters.map((chapter) => chapterValues(chapter, composition, pictures, box)),
     notes:
       notes.length === 0
         ? ''
-        : html(embedPictures(decorate([notesList(notes, { words, roles: true })], composition), pictures)),
+        : box(
+            html(embedPictures(decorate([notesList(notes, { words, roles: true })], composition), pictures)),
+          ),
   };
-  const text = JSON.stringify(values).replaceAll(/data:[^"\\]+/gu, '');
+  const text = unpack(JSON.stringify(values)).replaceAll(/data:[^"\\]+/gu, '');
   const { css, problems } = await readStylesheet(template, 'screen.css', {
     embed: embedFile,
     characters: charactersOf(text),
   });
-  const filled = await fillShell(template, 'page.liquid', { ...values, css });
+  const filled = await fillShell(template, 'page.liquid', { ...values, css: box(css) });
   const { page, problems: inShell } = withPolicy(filled, `${template.name}/page.liquid`);
-  return { bytes: new TextEncoder().encode(page), problems: [...problems, ...inShell] };
+  return { bytes: new TextEncoder().encode(unpack(page)), problems: [...problems, ...inShell] };
 }
 
-function chapterValues(chapter: ComposedChapter, composition: Composition, pictures: Pictures) {
+function chapterValues(
+  chapter: ComposedChapter,
+  composition: Composition,
+  pictures: Pictures,
+  box: ContentBoxes['box'],
+) {
   const set = (content: readonly ElementContent[]): string =>
-    html(embedPictures(decorate(content, composition), pictures));
+    box(html(embedPictures(decorate(content, composition), pictures)));
   return {
     id: chapter.id,
     kind: chapter.kind,

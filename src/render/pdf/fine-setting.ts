@@ -6,7 +6,9 @@
 import type { Element, ElementContent } from 'hast';
 import type { Hyphenator } from './hyphenation.ts';
 
-const UNDIVIDED: ReadonlySet<string> = new Set('code pre kbd h1 h2 h3 h4 h5 h6 th caption sup sub'.split(' '));
+const UNDIVIDED: ReadonlySet<string> = new Set(
+  'code pre kbd h1 h2 h3 h4 h5 h6 th caption sup sub'.split(' '),
+);
 const UNTOUCHED: ReadonlySet<string> = new Set(['code', 'pre', 'kbd']);
 const NO_BREAK_SPACE = '\u00A0';
 
@@ -36,7 +38,12 @@ export function setFinely(
   return content.flatMap((node) => fine(node, language, hyphenatorOf, true));
 }
 
-function fine(node: ElementContent, language: string, hyphenatorOf: (language: string) => Hyphenator, divide: boolean): ElementContent[] {
+function fine(
+  node: ElementContent,
+  language: string,
+  hyphenatorOf: (language: string) => Hyphenator,
+  divide: boolean,
+): ElementContent[] {
   if (node.type === 'text') return setText(node.value, divide ? hyphenatorOf(language) : undefined);
   if (node.type !== 'element' || UNTOUCHED.has(node.tagName)) return [node];
   const { lang } = node.properties;
@@ -74,13 +81,20 @@ function cut(
 
 /** Places to break: after slashes, before dots and the signs of a query. They leave nothing in the text. */
 function breakAddress(address: string): ElementContent[] {
-  return address.split(/(?<=[^/:]\/)(?=[^/])|(?=[.?&=#_])(?<=.{3})/u).flatMap((part, index): ElementContent[] => {
-    const text: ElementContent = { type: 'text', value: part };
-    return index === 0 ? [text] : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }, text];
-  });
+  return address
+    .split(/(?<=[^/:]\/)(?=[^/])|(?=[.?&=#_])(?<=.{3})/u)
+    .flatMap((part, index): ElementContent[] => {
+      const text: ElementContent = { type: 'text', value: part };
+      return index === 0 ? [text] : [{ type: 'element', tagName: 'wbr', properties: {}, children: [] }, text];
+    });
 }
 
 function keepTogether(range: string): ElementContent[] {
-  const element: Element = { type: 'element', tagName: 'span', properties: { className: ['unbroken'] }, children: [{ type: 'text', value: range }] };
+  const element: Element = {
+    type: 'element',
+    tagName: 'span',
+    properties: { className: ['unbroken'] },
+    children: [{ type: 'text', value: range }],
+  };
   return [element];
 }

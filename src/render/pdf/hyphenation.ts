@@ -17,7 +17,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'sr-Latn': 'sh-latn',
 };
 const NAMED_ALIKE = new Set(
-  'af be bg ca cs cu cy da el eo es et eu fi fr ga gl hr hu hy id is it ka la lt lv mr nb nl nn pl pt ro ru sa sk sl sq sr sv ta te th tk tr uk'.split(' '),
+  'af be bg ca cs cu cy da el eo es et eu fi fr ga gl hr hu hy id is it ka la lt lv mr nb nl nn pl pt ro ru sa sk sl sq sr sv ta te th tk tr uk'.split(
+    ' ',
+  ),
 );
 
 const SHORTEST = 6;
@@ -27,7 +29,9 @@ const TOO_NEAR_THE_EDGE = /(?<=^\p{L}{1,2})\u00AD|\u00AD(?=\p{L}{1,2}$)/gu;
 const nothing: Hyphenator = (word) => word;
 
 /** Loads the patterns of some languages. Languages without patterns are not divided. */
-export async function loadHyphenators(languages: Iterable<string>): Promise<(language: string) => Hyphenator> {
+export async function loadHyphenators(
+  languages: Iterable<string>,
+): Promise<(language: string) => Hyphenator> {
   const loaded = new Map<string, Hyphenator>();
   for (const language of new Set(languages)) loaded.set(language, await load(language));
   return (language) => loaded.get(language) ?? nothing;
@@ -37,7 +41,8 @@ async function load(language: string): Promise<Hyphenator> {
   const [primary = ''] = language.split('-');
   // British English divides by other rules than American; so do all Englishes that follow it.
   const english = primary === 'en' && !/^en(?:-US|$)/u.test(language) ? 'en-gb' : undefined;
-  const name = english ?? NAMES[language] ?? NAMES[primary] ?? (NAMED_ALIKE.has(primary) ? primary : undefined);
+  const name =
+    english ?? NAMES[language] ?? NAMES[primary] ?? (NAMED_ALIKE.has(primary) ? primary : undefined);
   if (name === undefined) return nothing;
   const { hyphenateSync } = await import(`hyphen/${name}/index.js`).then(
     (module: { default?: typeof import('hyphen/*') } & typeof import('hyphen/*')) => module.default ?? module,
@@ -49,7 +54,10 @@ async function load(language: string): Promise<Hyphenator> {
     if (word.length < SHORTEST || (!dividesCapitals && /^\p{Lu}/u.test(word))) return word;
     let divided = known.get(word);
     if (divided === undefined) {
-      divided = hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).replaceAll(TOO_NEAR_THE_EDGE, '');
+      divided = hyphenateSync(word, { hyphenChar: SOFT_HYPHEN, minWordLength: SHORTEST }).replaceAll(
+        TOO_NEAR_THE_EDGE,
+        '',
+      );
       known.set(word, divided);
     }
     return divided;

@@ -15,5 +15,10 @@ export function pageNote({ note, content }: ComposedNote, language: string): Ele
     first?.type === 'element' && first.tagName === 'p'
       ? [{ ...first, children: [number, ...first.children] }, ...rest]
       : [{ type: 'element', tagName: 'p', properties: {}, children: [number] }, ...content];
-  return { type: 'element', tagName: 'div', properties: { className: ['note'], id: note.id, lang: language }, children: blocks };
+  return {
+    type: 'element',
+    tagName: 'div',
+    properties: { className: ['note'], id: note.id, lang: language },
+    children: blocks,
+  };
 }

@@ -7,10 +7,11 @@ import { wordsOf } from '../../book/words.ts';
 import type { Problem } from '../../manuscript/problem.ts';
 import { SETTING_RULES } from '../../print/page-rules.ts';
 import { charactersOf } from '../../template/font-face.ts';
-import { fillShell, type ShellValue } from '../../template/shell.ts';
+import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
 import { withPolicy } from '../html/content-policy.ts';
+import { contentBoxes } from '../content-boxes.ts';
 import { contentsList } from '../contents-list.ts';
 import { embedFile, embedPictures } from '../embed.ts';
 import { metadataValues } from '../metadata-line.ts';
@@ -36,14 +37,17 @@ export async function printDocument(
   const { configuration } = book;
   const { language, print } = configuration;
   const words = wordsOf(language);
+  const { box, unpack } = contentBoxes();
   const hyphenatorOf = await loadHyphenators(print.hyphenation ? languagesOf(composition) : []);
   const set = (content: readonly ElementContent[], inLanguage: string): string =>
-    html(
-      setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf),
+    box(
+      html(
+        setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf),
+      ),
     );
   // Notes are set ragged, where a divided word saves nothing; citations are found by searching, too.
   const setNotes = (content: readonly ElementContent[], inLanguage: string): string =>
-    html(setFinely(embedPictures(content, pictures), inLanguage, () => (word) => word));
+    box(html(setFinely(embedPictures(content, pictures), inLanguage, () => (word) => word)));
   const notesAfter = (chapter: ComposedChapter): string => {
     if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
     return setNotes([notesList(chapter.notes, { words, roles: false })], chapter.language);
@@ -55,7 +59,7 @@ export async function printDocument(
     direction: directionOf(language),
     words: { ...words },
     trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
-    contents: html([contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })]),
+    contents: box(html([contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })])),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       kind: chapter.kind,
@@ -82,30 +86,17 @@ export async function printDocument(
         : '',
     page_notes:
       print.notes === 'page'
-        ? all.map(({ note, chapter }) => setNotes([pageNote(note, chapter.language)], chapter.language)).join('\n')
+        ? all
+            .map(({ note, chapter }) => setNotes([pageNote(note, chapter.language)], chapter.language))
+            .join('\n')
         : '',
   };
-  const characters = charactersOf(JSON.stringify(values).replaceAll(/data:[^"\\]+/gu, '') + FOLIO_CHARACTERS);
+  const text = unpack(JSON.stringify(values)).replaceAll(/data:[^"\\]+/gu, '');
+  const characters = charactersOf(text + FOLIO_CHARACTERS);
   const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile, characters });
-  const document = await fillShell(template, SHELL, { ...values, css: `${css}\n${SETTING_RULES}` });
-  return { html: document, problems: [...problems, ...(await problemsOfShell(template, values))] };
-}
-
-/**
- * What the shell itself would run or load. The press has walls of its own, whatever is in the document; this is
- * for telling of it, and the shell is enough for that.
- */
-async function problemsOfShell(template: Template, values: Record<string, ShellValue>): Promise<Problem[]> {
-  const [chapter] = values.chapters as readonly Record<string, ShellValue>[];
-  const shell = await fillShell(template, SHELL, {
-    ...values,
-    css: '',
-    contents: '',
-    book_notes: '',
-    page_notes: '',
-    chapters: chapter ? [{ ...chapter, body: '', notes: '' }] : [],
-  });
-  return withPolicy(shell, `${template.name}/${SHELL}`).problems;
+  const filled = await fillShell(template, SHELL, { ...values, css: box(`${css}\n${SETTING_RULES}`) });
+  const { page, problems: inShell } = withPolicy(filled, `${template.name}/${SHELL}`);
+  return { html: unpack(page), problems: [...problems, ...inShell] };
 }
 
 /** All languages of a book: of its chapters, and of passages in them. */

@@ -2,7 +2,7 @@
 import type { Composition } from '../../book/composition.ts';
 import { modifiedDate } from '../../book/identity.ts';
 import type { Pictures } from '../../book/pictures.ts';
-import type { Problem } from '../../manuscript/problem.ts';
+import { createProblem, type Problem } from '../../manuscript/problem.ts';
 import { finishPdf } from '../../print/binding/finish.ts';
 import type { Browser } from '../../print/browser/launch.ts';
 import { trimOf, TRIMS } from '../../print/page-geometry.ts';
@@ -49,7 +49,7 @@ export async function renderPdf(
   const { html, problems } = await printDocument(composition, pictures, template);
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
-  const { document, plan, steps } = await typeset(options.browser, html, {
+  const { document, plan, refused, steps } = await typeset(options.browser, html, {
     trim,
     margins: print.margins,
     chapters: print.chapters,
@@ -67,5 +67,13 @@ export async function renderPdf(
     date: new Date(modifiedDate(configuration, options.epoch)),
     trim,
   });
-  return { bytes, pageMap: pageMapOf(plan), problems, steps };
+  const refusals = refused.map((address) =>
+    createProblem({
+      rule: 'remote-resource',
+      severity: 'warning',
+      message: `expected a page that needs nothing else, found that it asks for \`${address}\`; it is left out`,
+      file: `${template.name}/print.liquid`,
+    }),
+  );
+  return { bytes, pageMap: pageMapOf(plan), problems: [...problems, ...refusals], steps };
 }

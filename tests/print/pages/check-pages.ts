@@ -39,7 +39,9 @@ function strayText({ reading }: Printed): string[] {
 /** No word of the body is lost, doubled or out of order. */
 function bodyFaults(printed: Printed): string[] {
   const expected = bodyText(printed.composition);
-  const found = chapterPages(printed).map(({ body }) => said(body)).join('');
+  const found = chapterPages(printed)
+    .map(({ body }) => said(body))
+    .join('');
   return found === expected ? [] : [`body: ${firstDifference(found, expected)}`];
 }
 
@@ -65,7 +67,8 @@ function noteFaults(printed: Printed): string[] {
     const first = printed.book.numbered.notes.find((each) => each.id === id)?.calls[0];
     const isLate = first?.call.within === undefined ? note !== call : (note ?? -1) < (call ?? 0);
     if (call === undefined || isLate) faults.push(`${id} on page ${note}, its call on page ${call}`);
-    if (pageAt(at) !== note) faults.push(`${id} begins on page ${pageAt(at)}, its destination is on page ${note}`);
+    if (pageAt(at) !== note)
+      faults.push(`${id} begins on page ${pageAt(at)}, its destination is on page ${note}`);
     at += text.length;
   }
   return faults;

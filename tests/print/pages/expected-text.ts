@@ -35,7 +35,9 @@ export function textOf(content: readonly ElementContent[]): string {
       if (node.tagName !== 'ol') return textOf(node.children);
       let number = typeof start === 'number' ? start : 1;
       return node.children
-        .map((item) => (item.type === 'element' && item.tagName === 'li' ? `${number++}. ${textOf(item.children)}` : ''))
+        .map((item) =>
+          item.type === 'element' && item.tagName === 'li' ? `${number++}. ${textOf(item.children)}` : '',
+        )
         .join('');
     })
     .join(' ');

@@ -30,7 +30,17 @@ export async function dumpFailed(browser: Browser, html: string, print: any): Pr
   const plan = planBook(measured, { chapters: print.chapters, room, bookTitle: 'x', chapterTitle: () => '' });
   const placement = placementOf(plan, measured, geometry);
   const failures = await page.evaluate(place, galleys, placement);
-  const real = await page.evaluate(() => [...document.querySelectorAll('.note-area')].map((area) => ({ height: area.getBoundingClientRect().height, parts: [...area.children].map((part) => ({ id: part.id, className: part.className, height: part.getBoundingClientRect().height, html: part.outerHTML.slice(0, 900) })) })));
+  const real = await page.evaluate(() =>
+    [...document.querySelectorAll('.note-area')].map((area) => ({
+      height: area.getBoundingClientRect().height,
+      parts: [...area.children].map((part) => ({
+        id: part.id,
+        className: part.className,
+        height: part.getBoundingClientRect().height,
+        html: part.outerHTML.slice(0, 900),
+      })),
+    })),
+  );
   const areaPages = plan.pages.filter(({ page: made }) => made && made.parts.length > 0);
   for (const [index, area] of real.entries()) {
     const made = areaPages[index]!;
@@ -40,7 +50,17 @@ export async function dumpFailed(browser: Browser, html: string, print: any): Pr
         const { lines } = plan.galleys[made.run!]!.notes[part.note]!;
         const planned = lines[part.to - 1]!.bottom - lines[part.from]!.top;
         const found = area.parts[nth]!;
-        if (Math.abs(found.height - planned) > 0.3) console.log('   ', part, 'of', lines.length, planned, found, part.from > 0 ? lines.slice(part.from - 1, part.from + 2) : '', lines.slice(-2));
+        if (Math.abs(found.height - planned) > 0.3)
+          console.log(
+            '   ',
+            part,
+            'of',
+            lines.length,
+            planned,
+            found,
+            part.from > 0 ? lines.slice(part.from - 1, part.from + 2) : '',
+            lines.slice(-2),
+          );
       }
     }
   }
@@ -49,6 +69,21 @@ export async function dumpFailed(browser: Browser, html: string, print: any): Pr
   writeFileSync('/tmp/failed.pdf', bytes);
   const doc = await PDFDocument.load(bytes);
   mendDestinations(doc, geometry);
-  writeFileSync('/tmp/failed.json', JSON.stringify({ geometry, room, failures, differences: comparePages(plan, printedPages(doc), geometry), pages: plan.pages, placement, measured }, null, 1));
+  writeFileSync(
+    '/tmp/failed.json',
+    JSON.stringify(
+      {
+        geometry,
+        room,
+        failures,
+        differences: comparePages(plan, printedPages(doc), geometry),
+        pages: plan.pages,
+        placement,
+        measured,
+      },
+      null,
+      1,
+    ),
+  );
   await opened.close();
 }

@@ -8,10 +8,11 @@ it('probe', async () => {
   const m = randomManuscript(Number(process.env.SEED));
   m.chapters.forEach((c, i) => writeFileSync(`/tmp/seed-${i}.md`, c));
   try {
-  const printed = await press.print(m);
-  writeFileSync('/tmp/probe.pdf', printed.bytes);
-  writeFileSync('/tmp/probe.json', JSON.stringify(printed.reading, null, 1));
-  console.log(m.configuration, printed.reading.pages.length, faultsOf(printed));
+    const printed = await press.print(m);
+    writeFileSync('/tmp/probe.pdf', printed.bytes);
+    writeFileSync('/tmp/probe.json', JSON.stringify(printed.reading, null, 1));
+    console.log(m.configuration, printed.reading.pages.length, faultsOf(printed));
   } finally {
-  await press.close(); }
+    await press.close();
+  }
 });

@@ -30,7 +30,9 @@ export function randomManuscript(seed: number): Pages {
 function chapter(roll: Dice, index: number): string {
   const desk: Desk = { roll, notes: [], prefix: `c${index}` };
   const blocks = Array.from({ length: 4 + roll(16) }, () => block(desk, 0));
-  return [`# ${words(1 + roll(6), roll)}${maybeCall(desk, 12)}`, ...blocks, ...desk.notes].join('\n\n') + '\n';
+  return (
+    [`# ${words(1 + roll(6), roll)}${maybeCall(desk, 12)}`, ...blocks, ...desk.notes].join('\n\n') + '\n'
+  );
 }
 
 function call(desk: Desk): string {
@@ -51,7 +53,7 @@ function maybeCall(desk: Desk, oneIn: number): string {
 function prose(desk: Desk, length: number, oneIn = 40): string {
   const { roll } = desk;
   const parts: string[] = [];
-  for (let left = length; left > 0; ) {
+  for (let left = length; left > 0;) {
     const count = Math.min(left, 1 + roll(oneIn));
     left -= count;
     parts.push(inline(words(count, roll), roll) + (left > 0 || roll(2) === 0 ? maybeCall(desk, 2) : ''));
@@ -120,7 +122,8 @@ function block(desk: Desk, depth: number): string {
   }
   if (kind === 18) return '* * *';
   if (kind === 19) return '::pagebreak';
-  if (kind === 20) return `:::verse\n${Array.from({ length: 1 + roll(20) }, () => prose(desk, 6)).join('\n')}\n:::`;
+  if (kind === 20)
+    return `:::verse\n${Array.from({ length: 1 + roll(20) }, () => prose(desk, 6)).join('\n')}\n:::`;
   if (kind === 21) return `:::epigraph\n${prose(desk, 20 + roll(100))}\n:::`;
   if (kind === 22) return `:::abstract\n${prose(desk, 20 + roll(100))}\n\n${prose(desk, 20)}\n:::`;
   if (kind === 23) return `:::note\n${prose(desk, 20 + roll(200))}\n:::`;
@@ -133,7 +136,8 @@ function list(desk: Desk, loose: boolean, indent: string): string {
   const items = Array.from({ length: 1 + roll(8) }, (_, index) => {
     const mark = ordered ? `${index + 1}. ` : '- ';
     const inner = indent + ' '.repeat(mark.length);
-    const nested = indent.length < 6 && roll(5) === 0 ? `\n${loose ? '\n' : ''}${list(desk, roll(2) === 0, inner)}` : '';
+    const nested =
+      indent.length < 6 && roll(5) === 0 ? `\n${loose ? '\n' : ''}${list(desk, roll(2) === 0, inner)}` : '';
     const more = loose && roll(4) === 0 ? `\n\n${inner}${prose(desk, 40)}` : '';
     return `${indent}${mark}${prose(desk, 3 + roll(50))}${nested}${more}`;
   });
@@ -141,15 +145,21 @@ function list(desk: Desk, loose: boolean, indent: string): string {
 }
 
 function code(roll: Dice): string {
-  return Array.from({ length: 1 + roll(40) }, () => '  '.repeat(roll(4)) + words(1 + roll(16), roll)).join('\n');
+  return Array.from({ length: 1 + roll(40) }, () => '  '.repeat(roll(4)) + words(1 + roll(16), roll)).join(
+    '\n',
+  );
 }
 
 function table(desk: Desk): string {
   const { roll } = desk;
   const columns = 2 + roll(4);
   const row = (cell: () => string): string => `| ${Array.from({ length: columns }, cell).join(' | ')} |`;
-  const body = Array.from({ length: 1 + roll(40) }, () => row(() => words(1 + roll(8), roll) + maybeCall(desk, 14)));
-  const text = [row(() => words(1 + roll(3), roll) + maybeCall(desk, 9)), row(() => '---'), ...body].join('\n');
+  const body = Array.from({ length: 1 + roll(40) }, () =>
+    row(() => words(1 + roll(8), roll) + maybeCall(desk, 14)),
+  );
+  const text = [row(() => words(1 + roll(3), roll) + maybeCall(desk, 9)), row(() => '---'), ...body].join(
+    '\n',
+  );
   return roll(2) === 0 ? text : `:::table\n${text}\n\n${prose(desk, 10)}\n:::`;
 }
 

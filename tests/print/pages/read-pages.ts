@@ -102,7 +102,11 @@ async function readPage(page: PDFPageProxy, margins: Margins): Promise<PageReadi
   const within = inArea.filter(({ isHead }) => !isHead);
   const typeWidth = widthInPt * PX_PER_PT - (margins.inner + margins.outer) * PX_PER_MM;
   const notesFrom = await noteAreaOf(page, topOfPage, { width: typeWidth, bottom });
-  const text = (some: Piece[]): string => some.map((piece) => piece.text).join('').trim();
+  const text = (some: Piece[]): string =>
+    some
+      .map((piece) => piece.text)
+      .join('')
+      .trim();
   return {
     width: widthInPt * PX_PER_PT,
     height,
@@ -122,7 +126,8 @@ async function readingOrder(page: PDFPageProxy): Promise<Map<string, Pick<Piece,
     if (typeof node !== 'object' || node === null) return;
     const isHead = within || ('role' in node && node.role === 'TH');
     if ('id' in node && typeof node.id === 'string') order.set(node.id, { order: order.size, isHead });
-    if ('children' in node && Array.isArray(node.children)) for (const child of node.children) walk(child, isHead);
+    if ('children' in node && Array.isArray(node.children))
+      for (const child of node.children) walk(child, isHead);
   };
   walk(await page.getStructTree(), false);
   return order;
@@ -131,7 +136,11 @@ async function readingOrder(page: PDFPageProxy): Promise<Map<string, Pick<Piece,
 type Matrix = readonly [number, number, number, number, number, number];
 
 /** Where the note area begins: a white rectangle as wide as the type area, at its foot, painted after the text. */
-async function noteAreaOf(page: PDFPageProxy, topOfPage: number, area: { width: number; bottom: number }): Promise<number | undefined> {
+async function noteAreaOf(
+  page: PDFPageProxy,
+  topOfPage: number,
+  area: { width: number; bottom: number },
+): Promise<number | undefined> {
   const { fnArray, argsArray } = await page.getOperatorList();
   let matrix: Matrix = [1, 0, 0, 1, 0, 0];
   let fill = '';
@@ -148,7 +157,8 @@ async function noteAreaOf(page: PDFPageProxy, topOfPage: number, area: { width: 
       if (typeof box !== 'object' || box === null) continue;
       const [left = 0, top = 0, right = 0, bottom = 0] = Object.values(box as Record<string, number>);
       const height = (y: number): number => (topOfPage - (matrix[3] * y + matrix[5])) * PX_PER_PT;
-      if (Math.abs(right - left - area.width) < 3 && Math.abs(height(bottom) - area.bottom) < 3) found = height(top);
+      if (Math.abs(right - left - area.width) < 3 && Math.abs(height(bottom) - area.bottom) < 3)
+        found = height(top);
     }
   }
   return found;
