@@ -6,7 +6,19 @@
 export function scaleFigures(typeArea: { width: number; height: number }): void {
   for (const image of document.querySelectorAll('img')) {
     const figure = image.closest('figure') ?? image;
-    const rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
+    let rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
+    // What the boxes around it add above and below.
+    for (let around = figure.parentElement; around && around !== document.body; around = around.parentElement) {
+      const style = getComputedStyle(around);
+      for (const length of [style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth]) {
+        rest += Number.parseFloat(length) || 0;
+      }
+    }
+    // The notes of its caption stand on its page; of long ones, the beginnings.
+    const notes = new Set([...figure.querySelectorAll('.call > a')].map((call) => call.getAttribute('href')?.slice(1) ?? ''));
+    let notesHeight = 0;
+    for (const id of notes) notesHeight += document.getElementById(id)?.getBoundingClientRect().height ?? 0;
+    if (notesHeight > 0) rest += Math.min(typeArea.height / 3, notesHeight + 40);
     const room = Math.max(typeArea.height / 4, typeArea.height - rest - 1);
     if (image.getBoundingClientRect().height <= room) continue;
     image.style.maxHeight = `${Math.floor(room)}px`;

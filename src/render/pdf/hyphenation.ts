@@ -6,6 +6,11 @@
 /** Divides one word with soft hyphens. */
 export type Hyphenator = (word: string) => string;
 
+/** What the package gives for a language; it has no types of its own. */
+interface Patterns {
+  hyphenateSync(text: string, options: { hyphenChar: string; minWordLength: number }): string;
+}
+
 /** Our tags for the patterns that the package has under another name. */
 const NAMES: Readonly<Record<string, string>> = {
   en: 'en-us',
@@ -44,9 +49,8 @@ async function load(language: string): Promise<Hyphenator> {
   const name =
     english ?? NAMES[language] ?? NAMES[primary] ?? (NAMED_ALIKE.has(primary) ? primary : undefined);
   if (name === undefined) return nothing;
-  const { hyphenateSync } = await import(`hyphen/${name}/index.js`).then(
-    (module: { default?: typeof import('hyphen/*') } & typeof import('hyphen/*')) => module.default ?? module,
-  );
+  const patterns = (await import(`hyphen/${name}/index.js`)) as Patterns & { default?: Patterns };
+  const { hyphenateSync } = patterns.default ?? patterns;
   const known = new Map<string, string>();
   // German writes all nouns with a capital; elsewhere a capital means a name, and names are not divided.
   const dividesCapitals = primary === 'de';

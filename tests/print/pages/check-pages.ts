@@ -60,15 +60,16 @@ function noteFaults(printed: Printed): string[] {
     return perPage.findIndex((text) => (end += text.length) > at);
   };
   let at = 0;
+  let previous = 0;
   for (const { id, text } of notes) {
     const call = reading.destinations.get(id.replace('note-', 'call-'));
     const note = reading.destinations.get(id);
-    // A note that another note calls stands behind that one, which may have to go on overleaf.
-    const first = printed.book.numbered.notes.find((each) => each.id === id)?.calls[0];
-    const isLate = first?.call.within === undefined ? note !== call : (note ?? -1) < (call ?? 0);
-    if (call === undefined || isLate) faults.push(`${id} on page ${note}, its call on page ${call}`);
-    if (pageAt(at) !== note)
-      faults.push(`${id} begins on page ${pageAt(at)}, its destination is on page ${note}`);
+    const first = pageAt(at);
+    if (first !== note) faults.push(`${id} begins on page ${first}, its destination is on page ${note}`);
+    // Where the note before goes over pages, the next can only stand behind it.
+    const isBehind = at > 0 && call !== undefined && pageAt(at - 1) === note && first > call && pageAt(previous) <= call;
+    if (call !== note && !isBehind) faults.push(`${id} on page ${note}, its call on page ${call}`);
+    previous = at;
     at += text.length;
   }
   return faults;

@@ -160,7 +160,7 @@ function table(desk: Desk): string {
   const text = [row(() => words(1 + roll(3), roll) + maybeCall(desk, 9)), row(() => '---'), ...body].join(
     '\n',
   );
-  return roll(2) === 0 ? text : `:::table\n${text}\n\n${prose(desk, 10)}\n:::`;
+  return roll(2) === 0 ? text : `:::table\n${text}\n\n${words(10, roll)}\n:::`;
 }
 
 function figure(desk: Desk): string {
