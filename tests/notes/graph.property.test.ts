@@ -76,11 +76,13 @@ function oracle(blocks: readonly Block[], file: string): Expected {
   const all = [...entries, ...inline];
   const target = (name: string): number => entries.findIndex((entry) => same(entry.label, name));
   const printed: number[] = [];
+  // A note that a note calls stands right behind it.
   const print = (index: number): void => {
-    if (index >= 0 && !printed.includes(index)) printed.push(index);
+    if (index < 0 || printed.includes(index)) return;
+    printed.push(index);
+    all[index]!.calls.forEach((name) => print(target(name)));
   };
   for (const mark of body) print(typeof mark === 'string' ? target(mark) : all.indexOf(mark));
-  for (let at = 0; at < printed.length; at++) all[printed[at]!]!.calls.forEach((name) => print(target(name)));
 
   const problems = [
     ...called

@@ -18,12 +18,12 @@ describe('the notes of a chapter', () => {
     expect(notesOf(edition, 'chapter-02.xhtml').map((note) => textOf(note))).toEqual([
       '1. Note of the title.',
       '2. Called twice, with code and a link. ↑2',
-      '3. First paragraph. Second paragraph, which calls another.8 A quotation in a note. ↑2',
-      '4. a list that begins a note',
-      '5. In a link.',
-      '6. From a box.',
-      '7. From a caption.',
-      '8. A note in a note.',
+      '3. First paragraph. Second paragraph, which calls another.4 A quotation in a note. ↑2',
+      '4. A note in a note.',
+      '5. a list that begins a note',
+      '6. In a link.',
+      '7. From a box.',
+      '8. From a caption.',
     ]);
     expect(notesOf(edition, 'chapter-03.xhtml').map((note) => textOf(note))).toEqual([
       '9. Another note with the same label.',
@@ -43,12 +43,13 @@ describe('the notes of a chapter', () => {
       ['call-2', '#note-2', '2'],
       ['call-2.2', '#note-2', '2'],
       ['call-3', '#note-3', '3'],
-      ['call-4', '#note-4', '4'],
-      ['call-3.2', '#note-3', '3'],
       ['call-5', '#note-5', '5'],
+      ['call-3.2', '#note-3', '3'],
       ['call-6', '#note-6', '6'],
       ['call-7', '#note-7', '7'],
       ['call-8', '#note-8', '8'],
+      // The note that a note calls is numbered right behind it; its call stands in the note.
+      ['call-4', '#note-4', '4'],
     ]);
     for (const call of calls) {
       expect(call.attributes.role).toBe('doc-noteref');
