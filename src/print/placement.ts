@@ -6,6 +6,9 @@ import type { PageGeometry } from './page-geometry.ts';
 import { pageRules } from './page-rules.ts';
 import type { Plan } from './plan.ts';
 
+/** How far above the foot of the page a note area ends, in px: too low by a hair, and its last line is overleaf. */
+const SLACK = 0.5;
+
 /** What `place` needs to make the planned pages. */
 export function placementOf(plan: Plan, measured: Measured, geometry: PageGeometry): Placement {
   const ends: PageEnd[] = [];
@@ -65,7 +68,7 @@ function areaOf(
   if (!first) return undefined;
   const { notes } = plan.galleys[run]!;
   return {
-    top: (index + 1) * height - page.height,
+    top: (index + 1) * height - page.height - SLACK,
     run,
     continued: first.from > 0,
     parts: page.parts.map(({ note, from }) => ({

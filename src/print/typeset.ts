@@ -10,6 +10,7 @@ import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, Page } from './browser/launch.ts';
 import { fillFolios } from './in-page/fill-folios.ts';
 import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
+import { packGalley, unpackGalley } from './in-page/pack.ts';
 import { place } from './in-page/place.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { readHeadings } from './in-page/read-headings.ts';
@@ -99,7 +100,7 @@ async function planUntilSettled(page: Page, geometry: PageGeometry, options: Typ
   let printed = '';
   for (let round = 1; ; round++) {
     const galleys = await page.evaluateHandle(measure, geometry.typeArea);
-    const measured = await galleys.evaluate(({ measured: found }) => found);
+    const measured = unpackGalley(await galleys.evaluate(packGalley));
     refuseOverflow(measured);
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height, areaOverhead, noteGap, lineHeight };

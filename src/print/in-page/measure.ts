@@ -170,11 +170,15 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     bottom: number,
     lineHeight: number,
   ): { top: number; bottom: number }[] => {
-    const count = Math.round((bottom - top) / lineHeight);
-    if (count >= 1 && Math.abs(count * lineHeight - (bottom - top)) < 0.6) {
+    // Chromium counts in 64ths of a px.
+    const each = Math.floor(lineHeight * 64) / 64;
+    const count = Math.round((bottom - top) / each);
+    const excess = bottom - top - count * each;
+    if (count >= 1 && Math.abs(excess) < 0.6) {
+      // Where a line is a hair higher, it is the first: the number of a note is a box of its own.
       return Array.from({ length: count }, (_, index) => ({
-        top: top + index * lineHeight,
-        bottom: top + (index + 1) * lineHeight,
+        top: index === 0 ? top : top + excess + index * each,
+        bottom: top + excess + (index + 1) * each,
       }));
     }
     // What each text asks of its line: as much as its line height, around the middle of its letters.

@@ -235,10 +235,11 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
     if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify')
       cutBlock.style.textAlignLast = 'justify';
+    // What the cut left empty goes, from the inside.
     for (const element of edge(note, 'lastElementChild').toReversed()) {
       if (element.textContent.trim() === '' && !element.querySelector('img')) element.remove();
-      else element.style.setProperty('margin-bottom', '0', 'important');
     }
+    for (const element of edge(note, 'lastElementChild')) element.style.setProperty('margin-bottom', '0', 'important');
     for (const element of edge(part, 'firstElementChild')) {
       element.style.setProperty('margin-top', '0', 'important');
       element.removeAttribute('id');
