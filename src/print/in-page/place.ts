@@ -106,11 +106,12 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
     const first = firstBelow(texts, end.top - 0.01);
+    // The space that the line ends on is no inner one: after it the line is full.
+    let seenWord = false;
     for (let index = texts.indexOf(next.text); index >= 0; index--) {
       const text = texts[index]!;
       const last = text === next.text ? next.at : text.length;
       const start = text === first?.text ? first.at + 1 : 0;
-      let seenWord = text !== next.text;
       for (let at = last - 1; at >= start; at--) {
         const isSpace = /[ \t\n]/u.test(text.data[at]!);
         if (isSpace && seenWord) return { text, at: at + 1 };
@@ -131,6 +132,14 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     }
     return { text: first.text, at: first.at + 1 };
   };
+
+  // A box within a line makes Chromium break the lines around it one by one, where before it looked for prettier
+  // ends of the paragraph: so the paragraphs that go over pages are set that way before anything is read.
+  for (const end of placement.ends) {
+    const node = end.kind === 'within' ? leaves[end.leaf]?.nodes[0] : undefined;
+    const element = node instanceof HTMLElement ? node : node?.parentElement;
+    element?.style.setProperty('text-wrap', 'wrap', 'important');
+  }
 
   // Reading.
   const spacers: (Spot & { height: number })[] = [];

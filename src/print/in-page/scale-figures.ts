@@ -26,12 +26,16 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     image.style.objectFit = 'contain';
   }
   for (const table of document.querySelectorAll('table')) {
-    const room = table.parentElement?.clientWidth ?? typeArea.width;
+    // By the hair: what is wider than the page makes Chromium set the whole document smaller.
+    const around = table.parentElement ?? document.body;
+    const style = getComputedStyle(around);
+    const sides = [style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth];
+    const room = sides.reduce((left, side) => left - (Number.parseFloat(side) || 0), around.getBoundingClientRect().width);
     for (const size of [0.92, 0.84, 0.76, 0.68]) {
-      if (table.getBoundingClientRect().width <= room + 0.5) break;
+      if (table.getBoundingClientRect().width <= room + 0.02) break;
       table.style.fontSize = `${size}em`;
     }
-    if (table.getBoundingClientRect().width > room + 0.5) {
+    if (table.getBoundingClientRect().width > room + 0.02) {
       table.style.tableLayout = 'fixed';
       table.style.overflowWrap = 'anywhere';
     }
