@@ -10,7 +10,12 @@ import type { Plan } from './plan.ts';
 const SLACK = 0.5;
 
 /** What `place` needs to make the planned pages. */
-export function placementOf(plan: Plan, measured: Measured, geometry: PageGeometry): Placement {
+export function placementOf(
+  plan: Plan,
+  measured: Measured,
+  geometry: PageGeometry,
+  folios: Record<string, string>,
+): Placement {
   const ends: PageEnd[] = [];
   const areas: PlacedArea[] = [];
   const blanksBefore: number[] = [];
@@ -40,7 +45,7 @@ export function placementOf(plan: Plan, measured: Measured, geometry: PageGeomet
     const area = areaOf(page, run, index, plan, height);
     if (area) areas.push(area);
   }
-  return { ends, areas, emptyAfter, blanksBefore, css: pageRules(plan.pages, geometry) };
+  return { ends, areas, emptyAfter, blanksBefore, css: pageRules(plan.pages, geometry), folios };
 }
 
 /** How many pages with notes only follow a page. */

@@ -8,12 +8,11 @@ import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, Page } from './browser/launch.ts';
-import { fillFolios } from './in-page/fill-folios.ts';
+import { fillReferences } from './in-page/fill-references.ts';
 import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
 import { packGalley, unpackGalley } from './in-page/pack.ts';
 import { place } from './in-page/place.ts';
 import { readMargins } from './in-page/read-margins.ts';
-import { readHeadings } from './in-page/read-headings.ts';
 import { scaleFigures } from './in-page/scale-figures.ts';
 import { unhyphenate } from './in-page/unhyphenate.ts';
 import { pageGeometry, type Margins, type PageGeometry, type Trim } from './page-geometry.ts';
@@ -69,8 +68,7 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
     await page.evaluate(unhyphenate);
     const load = clock();
 
-    const plan = await planUntilSettled(page, geometry, options);
-    const headings = await page.evaluate(readHeadings);
+    const { plan, headings } = await planUntilSettled(page, geometry, options);
     const planned = clock();
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
@@ -96,8 +94,11 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
 }
 
 /** Measures, plans and places. Where the folios that are printed in the text change its lines, plans again. */
-async function planUntilSettled(page: Page, geometry: PageGeometry, options: TypesetOptions): Promise<Plan> {
-  let printed = '';
+async function planUntilSettled(
+  page: Page,
+  geometry: PageGeometry,
+  options: TypesetOptions,
+): Promise<{ plan: Plan; headings: string[] }> {
   for (let round = 1; ; round++) {
     const galleys = await page.evaluateHandle(measure, geometry.typeArea);
     const measured = unpackGalley(await galleys.evaluate(packGalley));
@@ -108,17 +109,10 @@ async function planUntilSettled(page: Page, geometry: PageGeometry, options: Typ
     const folios = Object.fromEntries(
       [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),
     );
-    const settled = printed === JSON.stringify(folios);
-    const inText = settled ? false : await page.evaluate(fillFolios, folios);
-    if (!settled && inText && round < MOST_ROUNDS) {
-      printed = JSON.stringify(folios);
-      await galleys.dispose();
-      continue;
-    }
-    const failures = await page.evaluate(place, galleys, placementOf(plan, measured, geometry));
+    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios))) continue;
+    const failures = await page.evaluate(place, galleys, placementOf(plan, measured, geometry, folios));
     if (failures.length > 0) throw new PageMismatchError(failures);
-    await galleys.dispose();
-    return plan;
+    return { plan, headings: measured.headings };
   }
 }
 

@@ -48,6 +48,10 @@ export interface Measured {
   areaOverhead: number;
   noteGap: number;
   lineHeight: number;
+  /** The texts of all headings, in order, without calls: the outline. */
+  headings: string[];
+  /** True where the running text prints folios, so that lines depend on pages. */
+  refersToPages: boolean;
   /** What sticks out of the type area sideways, by tag and first words. */
   overflowing: string[];
 }
@@ -345,6 +349,13 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   const areaOverhead = probe.getBoundingClientRect().height;
   probe.remove();
 
+  const headingText = (element: Element): string[] => {
+    const copy = element.cloneNode(true) as Element;
+    for (const call of copy.querySelectorAll('.call')) call.remove();
+    const text = copy.textContent.replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim();
+    return text === '' ? [] : [text];
+  };
+
   const overflowing: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > typeArea.width) {
@@ -365,6 +376,8 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
       areaOverhead,
       noteGap: one && two ? two.top - one.bottom : 0,
       lineHeight: px(bodyStyle.lineHeight) || 16,
+      headings: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].flatMap(headingText),
+      refersToPages: document.querySelector('.page-reference') !== null,
       overflowing,
     },
   };

@@ -45,6 +45,8 @@ export interface Placement {
   blanksBefore: number[];
   /** The rules for pages, running heads and folios. */
   css: string;
+  /** The folio of everything that the contents list, by id. */
+  folios: Record<string, string>;
 }
 
 /**
@@ -281,6 +283,10 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   for (const [index, run] of runs.entries()) {
     if (placement.blanksBefore.includes(index)) run.before(emptyPage());
     if (index > 0) (run as HTMLElement).style.setProperty('break-before', 'page', 'important');
+  }
+  for (const entry of document.querySelectorAll('.entry-folio')) {
+    const target = entry.closest('a')?.getAttribute('href')?.slice(1) ?? '';
+    entry.textContent = placement.folios[target] ?? '';
   }
   document.querySelector('.page-notes')?.remove();
   const style = document.createElement('style');

@@ -22,7 +22,7 @@ export interface NoteArea {
   height: number;
   /** Where the next page goes on. */
   next: NotePosition;
-  /** How many notes that should begin on this page do not. */
+  /** How many notes that should begin or go on on this page do not. */
   late: number;
 }
 
@@ -52,7 +52,8 @@ export function fillNoteArea(
       area.next = to < lines.length ? { note, line: to } : { note: note + 1, line: 0 };
     }
     if (to < lines.length) {
-      area.late = end - note - (to > from || from > 0 ? 1 : 0);
+      // The rest of a note that has to wait counts, too: its parts are on consecutive pages.
+      area.late = end - note - (to > from ? 1 : 0);
       break;
     }
   }
