@@ -26,7 +26,9 @@ td, th { overflow-wrap: break-word; }
 /** What holds only in print: no break but those that were planned. */
 const PRINTING_RULES = `* { break-inside: auto !important; break-after: auto !important; break-before: auto !important; }
 /* Chromium repeats the head of a table only where it may not be broken. */
-thead { break-inside: avoid !important; }`;
+thead { break-inside: avoid !important; }
+/* Nothing that was planned as one piece is torn. */
+figure, tr, .contents-list a { break-inside: avoid !important; }`;
 
 /**
  * The rules for the planned pages. Chromium has no `string-set` and no `:nth()` pages, but a counter style whose

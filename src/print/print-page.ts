@@ -45,9 +45,17 @@ export async function openPrintPage(browser: Browser, document: string): Promise
 /** Runs inside the page, in a world of our own: the document's own scripts stay off. */
 async function whenReady(): Promise<void> {
   const { document } = globalThis as unknown as {
-    document: { fonts: { ready: Promise<unknown> }; images: Iterable<{ decode(): Promise<void> }> };
+    document: {
+      body: { offsetHeight: number };
+      fonts: { ready: Promise<unknown>; status: string };
+      images: Iterable<{ decode(): Promise<void> }>;
+    };
   };
-  await document.fonts.ready;
+  // A font is asked for when the text that needs it is laid out, not before; so lay out, then wait.
+  do {
+    void document.body.offsetHeight;
+    await document.fonts.ready;
+  } while (document.fonts.status === 'loading');
   await Promise.all([...document.images].map((image) => image.decode().catch(() => undefined)));
 }
 

@@ -44,6 +44,9 @@ export interface Typeset {
   steps: Record<'load' | 'plan' | 'press' | 'audit', number>;
 }
 
+/** What is left free on every page, in px: a thing that fits to a hair in the galley may not fit in print. */
+const SLACK = 0.5;
+
 /** Page references can change line breaks, and with them pages; after so many rounds they must have settled. */
 const MOST_ROUNDS = 4;
 
@@ -104,7 +107,7 @@ async function planUntilSettled(
     const measured = unpackGalley(await galleys.evaluate(packGalley));
     refuseOverflow(measured);
     const { areaOverhead, noteGap, lineHeight } = measured;
-    const room = { height: geometry.typeArea.height, areaOverhead, noteGap, lineHeight };
+    const room = { height: geometry.typeArea.height - SLACK, areaOverhead, noteGap, lineHeight };
     const plan = planBook(measured, { ...options, room });
     const folios = Object.fromEntries(
       [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),

@@ -65,7 +65,7 @@ async function compare(size) {
   const median = Object.fromEntries(
     Object.entries(samples).map(([name, values]) => [name, medianOf(values)]),
   );
-  const paged = size < 30 ? await printWithPagedJs(html) : undefined;
+  const paged = size < 30 && !process.env.BENCH_WITHOUT_PAGEDJS ? await printWithPagedJs(html) : undefined;
   console.log(
     `\n${size}×: ${pages} pages, ${composition.book.numbered.notes.length} notes, median of ${runs}`,
   );

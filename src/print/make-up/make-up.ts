@@ -115,6 +115,8 @@ export function makeUp(galley: Galley, { room, beginsLeft = false }: MakeUpOptio
     const states = waiting[to]!;
     const known = states.get(kind);
     if (known && known.cost <= cost) return;
+    // On a page with notes only the line stays: a state that was walked already is walked again, at its better cost.
+    if (known && to === state.line) states.delete(kind);
     states.set(kind, {
       line: to,
       note,

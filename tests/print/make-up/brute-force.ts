@@ -55,7 +55,12 @@ function beginning(): Way {
 }
 
 /** One page; undefined where it may not be. */
-function turned(galley: Galley, room: PageRoom, way: Way, to: number): { cost: number; next: Way } | undefined {
+function turned(
+  galley: Galley,
+  room: PageRoom,
+  way: Way,
+  to: number,
+): { cost: number; next: Way } | undefined {
   const { lines, notes } = galley;
   const first = lines[way.line];
   const last = lines[to - 1];
@@ -69,12 +74,14 @@ function turned(galley: Galley, room: PageRoom, way: Way, to: number): { cost: n
   if (count === 0 && area.parts.length === 0) return undefined;
   const isLast = to === lines.length && area.next.note >= notes.length;
   const slack = Math.max(0, room.height - text - area.height);
-  const short = isLast || (count > 0 && last!.forced === true) ? 0 : Math.min(SHORTEST_FELT, slack / room.lineHeight);
+  const short =
+    isLast || (count > 0 && last!.forced === true) ? 0 : Math.min(SHORTEST_FELT, slack / room.lineHeight);
   const felt = Math.min(MOST_FACING, Math.round(short));
   let cost = PENALTIES.shortLine * short ** 2;
   cost += count > 0 ? breakPenalties(lines)[to - 1]! : PENALTIES.notesOnly;
   if (area.next.note < called) {
-    cost += PENALTIES.splitNote + PENALTIES.carriedLine * (notes[area.next.note]!.lines.length - area.next.line);
+    cost +=
+      PENALTIES.splitNote + PENALTIES.carriedLine * (notes[area.next.note]!.lines.length - area.next.line);
   }
   if (isLast && way.pages > 0 && count <= FEWEST_LINES) cost += PENALTIES.stub;
   cost += PENALTIES.lateNote * area.late;

@@ -54,15 +54,31 @@ export function galley(blocks: readonly Block[], notes: readonly GalleyNote[] = 
 /** Galleys of every kind. */
 export function anyGalley(most: { blocks: number; lines: number; noteLines: number }): fc.Arbitrary<Galley> {
   const calls = fc.array(
-    fc.tuple(fc.nat({ max: most.lines - 1 }), fc.array(fc.integer({ min: 1, max: most.noteLines }), { minLength: 1, maxLength: 3 })),
+    fc.tuple(
+      fc.nat({ max: most.lines - 1 }),
+      fc.array(fc.integer({ min: 1, max: most.noteLines }), { minLength: 1, maxLength: 3 }),
+    ),
     { maxLength: 2 },
   );
   const block = fc.oneof(
-    { weight: 5, arbitrary: fc.record({ kind: fc.constant('text' as const), lines: fc.integer({ min: 1, max: most.lines }) }) },
-    { weight: 1, arbitrary: fc.record({ kind: fc.constant('heading' as const), lines: fc.integer({ min: 1, max: 2 }) }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        kind: fc.constant('text' as const),
+        lines: fc.integer({ min: 1, max: most.lines }),
+      }),
+    },
     {
       weight: 1,
-      arbitrary: fc.record({ kind: fc.constant('slab' as const), lines: fc.constant(1), height: fc.integer({ min: 1, max: 150 }) }),
+      arbitrary: fc.record({ kind: fc.constant('heading' as const), lines: fc.integer({ min: 1, max: 2 }) }),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.record({
+        kind: fc.constant('slab' as const),
+        lines: fc.constant(1),
+        height: fc.integer({ min: 1, max: 150 }),
+      }),
     },
   );
   const facts = fc.record({
@@ -82,7 +98,14 @@ export function anyGalley(most: { blocks: number; lines: number; noteLines: numb
         notes.push(...lengths.map(note));
       }
       const hyphens = rest.hyphens.filter((at) => at < shape.lines - 1);
-      return { ...shape, ...rest, hyphens, repeats: shape.kind === 'slab' ? rest.repeats : 0, keep: rest.keep && shape.kind !== 'text', calls: own };
+      return {
+        ...shape,
+        ...rest,
+        hyphens,
+        repeats: shape.kind === 'slab' ? rest.repeats : 0,
+        keep: rest.keep && shape.kind !== 'text',
+        calls: own,
+      };
     });
     return galley(blocks, notes);
   });

@@ -67,9 +67,15 @@ function noteFaults(printed: Printed): string[] {
     const first = pageAt(at);
     if (first !== note) faults.push(`${id} begins on page ${first}, its destination is on page ${note}`);
     // Where the note before goes over pages, the next can only stand behind it.
-    const isBehind = at > 0 && call !== undefined && (pageAt(at - 1) === note || pageAt(at - 1) + 1 === note) && first > call && pageAt(previous) <= call;
+    const isBehind =
+      at > 0 &&
+      call !== undefined &&
+      (pageAt(at - 1) === note || pageAt(at - 1) + 1 === note) &&
+      first > call &&
+      pageAt(previous) <= call;
     // A note that another note calls stands behind that one, which may go on overleaf.
-    const isInner = printed.book.numbered.notes.find((each) => each.id === id)?.calls[0]?.call.within !== undefined;
+    const isInner =
+      printed.book.numbered.notes.find((each) => each.id === id)?.calls[0]?.call.within !== undefined;
     const isSound = call === note || isBehind || (isInner && (note ?? -1) >= (call ?? 0));
     if (!isSound) faults.push(`${id} on page ${note}, its call on page ${call}`);
     previous = at;

@@ -57,17 +57,7 @@ export class Press {
     const composition = compose(book);
     const { pictures } = await readPictures(book, manuscript.files);
     const template = await loadTemplate(manuscript);
-    const edition: any = await renderPdf(composition, pictures, template, {
-      browser: this.launched.browser,
-    }).catch((error: unknown) => error);
-    if (process.env.DUMP) {
-      const { dumpFailed } = await import('./failed.ts');
-      const { printDocument } = await import('../../../src/render/pdf/print-document.ts');
-      const { withFonts } = await import('../../../src/render/drawings.ts');
-      const { html } = await printDocument(composition, await withFonts(pictures, template), template);
-      await dumpFailed(this.launched!.browser, html, book.configuration.print);
-    }
-    if (edition instanceof Error) throw edition;
+    const edition = await renderPdf(composition, pictures, template, { browser: this.launched.browser });
     return { ...edition, book, composition, reading: await readPages(edition.bytes, MARGINS) };
   }
 

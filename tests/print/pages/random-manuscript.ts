@@ -79,9 +79,13 @@ function inline(text: string, roll: Dice): string {
   }
 }
 
+/** The next block of a note. */
+function next(text: string): string {
+  return `\n\n    ${text}`;
+}
+
 function noteContent(desk: Desk): string {
   const { roll } = desk;
-  const next = (text: string): string => `\n\n    ${text}`;
   switch (roll(14)) {
     case 0:
       return words(150 + roll(500), roll);

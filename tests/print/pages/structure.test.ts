@@ -8,7 +8,8 @@ import { dice, words } from './words.ts';
 const press = new Press();
 afterAll(() => press.close());
 const roll = dice(3);
-const text = (paragraphs: number): string => Array.from({ length: paragraphs }, () => words(90, roll)).join('\n\n');
+const text = (paragraphs: number): string =>
+  Array.from({ length: paragraphs }, () => words(90, roll)).join('\n\n');
 
 it('chapters on right pages: blanks before them, folios and running heads on all but openers and blanks', async () => {
   const result = await press.print({
@@ -22,7 +23,7 @@ it('chapters on right pages: blanks before them, folios and running heads on all
   const first = openers[0]!;
   for (const [index, page] of pages.entries()) {
     const isBlank = page.body.length === 0 && index > 1;
-    if (isBlank) expect([page.head, page.folio]).toEqual(['', '']);
+    expect(isBlank ? page.head + page.folio : '').toBe('');
     if (index < first || isBlank) continue;
     expect(page.folio).toBe(String(index - first + 1));
     const chapter = ['First', 'Second', 'Third'][openers.findLastIndex((opener) => opener <= index)];
@@ -36,11 +37,14 @@ it('a table over pages repeats its head on each', async () => {
   expect(faultsOf(result)).toEqual([]);
   const pages = result.reading.pages.filter(({ body }) => body.some((piece) => piece.text.startsWith('row')));
   expect(pages.length).toBeGreaterThan(2);
-  for (const { heads } of pages) expect(heads.map((piece) => piece.text.trim()).filter(Boolean)).toEqual(['Left', 'Right']);
+  for (const { heads } of pages)
+    expect(heads.map((piece) => piece.text.trim()).filter(Boolean)).toEqual(['Left', 'Right']);
 });
 
 it('a paragraph over pages is one P', async () => {
-  const { bytes } = await press.print({ chapters: [`# One\n\n${words(1400, roll)}[^a] ${words(300, roll)}\n\n[^a]: A note.`] });
+  const { bytes } = await press.print({
+    chapters: [`# One\n\n${words(1400, roll)}[^a] ${words(300, roll)}\n\n[^a]: A note.`],
+  });
   const document = await PDFDocument.load(bytes);
   const most = new Map<string, number>();
   // How many pages the content of each P stands on.
@@ -52,7 +56,8 @@ it('a paragraph over pages is one P', async () => {
       const value = kid instanceof PDFRef ? document.context.lookup(kid) : kid;
       if (!(value instanceof PDFDict)) {
         if (own) found.add(own.toString());
-      } else if (value.get(PDFName.of('MCID'))) found.add((value.get(PDFName.of('Pg')) ?? own)?.toString() ?? '');
+      } else if (value.get(PDFName.of('MCID')))
+        found.add((value.get(PDFName.of('Pg')) ?? own)?.toString() ?? '');
       else for (const page of pagesOf(value)) found.add(page);
     }
     const type = node.get(PDFName.of('S'))?.toString() ?? '';
