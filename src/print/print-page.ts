@@ -22,9 +22,15 @@ export interface PrintPage {
 /**
  * Loads a document for print: print media, fonts loaded, pictures decoded.
  * @param document a whole HTML document that needs nothing beside itself
+ * @param size the size it is laid out at, in px
  */
-export async function openPrintPage(browser: Browser, document: string): Promise<PrintPage> {
+export async function openPrintPage(
+  browser: Browser,
+  document: string,
+  size?: { width: number; height: number },
+): Promise<PrintPage> {
   const page = await browser.newPage();
+  if (size) await page.setViewport(size);
   const refused: string[] = [];
   await page.setJavaScriptEnabled(false);
   await page.setRequestInterception(true);

@@ -8,6 +8,7 @@ import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, Page } from './browser/launch.ts';
+import { guessMargins } from './guess-margins.ts';
 import { fillReferences } from './in-page/fill-references.ts';
 import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
 import { packGalley, unpackGalley } from './in-page/pack.ts';
@@ -56,16 +57,34 @@ const MOST_ROUNDS = 4;
  * @throws {PageMismatchError} where the printed pages are not the planned ones
  */
 export async function typeset(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
+  try {
+    return await typesetOnce(browser, html, options);
+  } catch (error) {
+    if (!(error instanceof PageMismatchError)) throw error;
+    options.onProgress?.('setting the text again, line by line');
+    return typesetOnce(browser, html.replace('</head>', `${LINE_BY_LINE}</head>`), options);
+  }
+}
+
+/**
+ * A paragraph that is weighed as a whole (`text-wrap: pretty`) can break otherwise once a page ends within it.
+ * Broken line by line it cannot: what comes after a line never changes it. So that is the second try.
+ */
+const LINE_BY_LINE = '<style>* { text-wrap-style: auto !important; }</style>';
+
+async function typesetOnce(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
   const { signal, onProgress } = options;
   const clock = stopwatch();
   onProgress?.('setting the text');
-  const print = await openPrintPage(browser, html);
+  const guessed = guessMargins(html);
+  const guess = guessed && pageGeometry(options.trim, marginsOf(options.margins, guessed)).typeArea;
+  const print = await openPrintPage(browser, html, guess);
   try {
     signal?.throwIfAborted();
     const { page } = print;
     const geometry = pageGeometry(options.trim, marginsOf(options.margins, await page.evaluate(readMargins)));
     const { width, height } = geometry.typeArea;
-    await page.setViewport({ width, height });
+    if (guess?.width !== width || guess.height !== height) await page.setViewport({ width, height });
     // The text is set once its words are divided where they must be; what follows only reads it.
     await page.evaluate(scaleFigures, geometry.typeArea);
     await page.evaluate(unhyphenate);
@@ -112,7 +131,8 @@ async function planUntilSettled(
     const folios = Object.fromEntries(
       [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),
     );
-    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios))) continue;
+    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios)))
+      continue;
     const failures = await page.evaluate(place, galleys, placementOf(plan, measured, geometry, folios));
     if (failures.length > 0) throw new PageMismatchError(failures);
     return { plan, headings: measured.headings };

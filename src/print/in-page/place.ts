@@ -250,7 +250,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
     for (const element of edge(note, 'lastElementChild').toReversed()) {
       if (element.textContent.trim() === '' && !element.querySelector('img')) element.remove();
     }
-    for (const element of edge(note, 'lastElementChild')) element.style.setProperty('margin-bottom', '0', 'important');
+    for (const element of edge(note, 'lastElementChild'))
+      element.style.setProperty('margin-bottom', '0', 'important');
     for (const element of edge(part, 'firstElementChild')) {
       element.style.setProperty('margin-top', '0', 'important');
       element.removeAttribute('id');

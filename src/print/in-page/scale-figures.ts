@@ -8,14 +8,25 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     const figure = image.closest('figure') ?? image;
     let rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
     // What the boxes around it add above and below.
-    for (let around = figure.parentElement; around && around !== document.body; around = around.parentElement) {
+    for (
+      let around = figure.parentElement;
+      around && around !== document.body;
+      around = around.parentElement
+    ) {
       const style = getComputedStyle(around);
-      for (const length of [style.paddingTop, style.paddingBottom, style.borderTopWidth, style.borderBottomWidth]) {
+      for (const length of [
+        style.paddingTop,
+        style.paddingBottom,
+        style.borderTopWidth,
+        style.borderBottomWidth,
+      ]) {
         rest += Number.parseFloat(length) || 0;
       }
     }
     // The notes of its caption stand on its page; of long ones, the beginnings.
-    const notes = new Set([...figure.querySelectorAll('.call > a')].map((call) => call.getAttribute('href')?.slice(1) ?? ''));
+    const notes = new Set(
+      [...figure.querySelectorAll('.call > a')].map((call) => call.getAttribute('href')?.slice(1) ?? ''),
+    );
     let notesHeight = 0;
     for (const id of notes) notesHeight += document.getElementById(id)?.getBoundingClientRect().height ?? 0;
     if (notesHeight > 0) rest += Math.min(typeArea.height / 3, notesHeight + 40);
@@ -30,7 +41,10 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     const around = table.parentElement ?? document.body;
     const style = getComputedStyle(around);
     const sides = [style.paddingLeft, style.paddingRight, style.borderLeftWidth, style.borderRightWidth];
-    const room = sides.reduce((left, side) => left - (Number.parseFloat(side) || 0), around.getBoundingClientRect().width);
+    const room = sides.reduce(
+      (left, side) => left - (Number.parseFloat(side) || 0),
+      around.getBoundingClientRect().width,
+    );
     for (const size of [0.92, 0.84, 0.76, 0.68]) {
       if (table.getBoundingClientRect().width <= room + 0.02) break;
       table.style.fontSize = `${size}em`;

@@ -106,10 +106,14 @@ it('costs no more than the best of all page ends', () => {
 });
 
 it('takes about twice the steps for twice the lines', () => {
-  const steps = (times: number): number => makeUp(ordinary(times), { room: room(40) }).steps;
   expect(steps(4) / steps(2)).toBeLessThan(2.3);
   expect(steps(8) / steps(4)).toBeLessThan(2.3);
 });
+
+/** The steps that a text of some length takes. */
+function steps(times: number): number {
+  return makeUp(ordinary(times), { room: room(40) }).steps;
+}
 
 /** A text of ordinary paragraphs and notes. */
 function ordinary(times: number): Galley {

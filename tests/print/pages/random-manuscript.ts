@@ -12,10 +12,12 @@ interface Desk {
 
 const TRIMS = ['A5', 'A5', 'A4', 'letter', '6x9', 'royal', '120mm x 180mm'];
 
-/** A manuscript of up to a dozen pages. */
-export function randomManuscript(seed: number): Pages {
+/** A manuscript: small ones have a dozen pages or two, large ones up to a hundred. */
+export function randomManuscript(seed: number, size: 'small' | 'large' = 'large'): Pages {
   const roll = dice(seed);
-  const chapters = Array.from({ length: 1 + roll(3) }, (_, index) => chapter(roll, index));
+  const chapters = Array.from({ length: 1 + roll(size === 'small' ? 2 : 3) }, (_, index) =>
+    chapter(roll, index, size === 'small' ? 7 : 16),
+  );
   const configuration =
     `notes: { numbering: ${roll(2) === 0 ? 'continuous' : 'per-chapter'} }\n` +
     (roll(6) === 0 ? 'language: de\n' : '') +
@@ -27,9 +29,9 @@ export function randomManuscript(seed: number): Pages {
   return { chapters, configuration, files: PICTURES };
 }
 
-function chapter(roll: Dice, index: number): string {
+function chapter(roll: Dice, index: number, most: number): string {
   const desk: Desk = { roll, notes: [], prefix: `c${index}` };
-  const blocks = Array.from({ length: 4 + roll(16) }, () => block(desk, 0));
+  const blocks = Array.from({ length: 4 + roll(most) }, () => block(desk, 0));
   return (
     [`# ${words(1 + roll(6), roll)}${maybeCall(desk, 12)}`, ...blocks, ...desk.notes].join('\n\n') + '\n'
   );
