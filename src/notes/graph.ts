@@ -7,7 +7,7 @@
  * is reached if the body calls it, or if a definition that is reached calls it; so a note that only an
  * unread note calls is unread, and so are notes that only call each other.
  */
-import type { FootnoteDefinition, FootnoteReference, Nodes } from 'mdast';
+import type { FootnoteDefinition, FootnoteReference, Nodes, Parents } from 'mdast';
 import type { Chapter } from '../parse/chapter.ts';
 
 /** A call: the mark in the text that calls a note. */
@@ -83,12 +83,19 @@ function collect(node: Nodes, chapter: Chapter, within: Definition | undefined, 
     };
     graph.definitions.push(inside);
   }
-  if ('children' in node) for (const child of node.children) collect(child, chapter, inside, graph);
+  if ('children' in node) for (const child of asRead(node)) collect(child, chapter, inside, graph);
 }
 
 /** What looks the same is the same: an `é` of one code point or of two. */
 function comparable(identifier: string): string {
   return identifier.normalize('NFC');
+}
+
+/** The children of a node in the order of reading: the caption of a table stands above it. */
+function asRead(node: Parents): Nodes[] {
+  if (node.type !== 'captionedTable') return node.children;
+  const [table, ...caption] = node.children;
+  return [...caption, table];
 }
 
 function resolve(graph: NoteGraph): void {
