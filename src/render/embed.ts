@@ -1,27 +1,12 @@
 /** Files put into a page as `data:` addresses, so that it needs nothing beside itself. */
 import type { ElementContent } from 'hast';
 import type { Pictures } from '../book/pictures.ts';
+import { mediaTypeOf } from './media-types.ts';
 import { mapElements } from './serialize.ts';
-
-const MEDIA_TYPES: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    woff2: 'font/woff2',
-    woff: 'font/woff',
-    otf: 'font/otf',
-    ttf: 'font/ttf',
-    png: 'image/png',
-    jpg: 'image/jpeg',
-    jpeg: 'image/jpeg',
-    gif: 'image/gif',
-    webp: 'image/webp',
-    svg: 'image/svg+xml',
-  }),
-);
 
 /** A file of a template as a `data:` address. */
 export function embedFile(path: string, bytes: Uint8Array): string {
-  const ending = path.split('.').at(-1)?.toLowerCase() ?? '';
-  return dataAddress(MEDIA_TYPES.get(ending) ?? 'application/octet-stream', bytes);
+  return dataAddress(mediaTypeOf(path) ?? 'application/octet-stream', bytes);
 }
 
 /** A copy of some content with its pictures inside. A picture that could not be read leaves its alternative text. */

@@ -2,6 +2,7 @@
 import { createProblem, type Problem } from '../../manuscript/problem.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
+import { KNOWN_ENDINGS, mediaTypeOf } from '../media-types.ts';
 
 /** A font or picture of the template. */
 export interface TemplateFile {
@@ -20,20 +21,6 @@ export interface Style {
 
 const SOURCE = 'epub.css';
 
-/** The core media types of EPUB 3.3 (§3, "Core media types") that a style sheet can name, by the ending of a file. */
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  woff2: 'font/woff2',
-  woff: 'font/woff',
-  otf: 'font/otf',
-  ttf: 'font/ttf',
-  png: 'image/png',
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  gif: 'image/gif',
-  webp: 'image/webp',
-  svg: 'image/svg+xml',
-};
-
 /**
  * Reads `epub.css` of the template.
  * @param characters the characters of the book: fonts that have none of them stay out
@@ -43,7 +30,7 @@ export async function readStyle(template: Template, characters: ReadonlySet<numb
   const unknown: Problem[] = [];
   const embed = (path: string, bytes: Uint8Array): string => {
     const ending = /\.([a-z\d]+)$/iu.exec(path)?.[1]?.toLowerCase() ?? '';
-    const mediaType = MEDIA_TYPES[ending];
+    const mediaType = mediaTypeOf(path);
     if (mediaType === undefined) {
       unknown.push(unknownFile(path, template));
       return 'data:,';
@@ -68,7 +55,7 @@ function unknownFile(path: string, template: Template): Problem {
   return createProblem({
     rule: 'remote-resource',
     severity: 'warning',
-    message: `expected a font or picture (${Object.keys(MEDIA_TYPES).join(', ')}), found \`${path}\`; it is left out, since an EPUB may not have it`,
+    message: `expected a font or picture (${KNOWN_ENDINGS.join(', ')}), found \`${path}\`; it is left out, since an EPUB may not have it`,
     file: `${template.name}/${SOURCE}`,
   });
 }
