@@ -6,7 +6,7 @@
 import type { Nodes } from 'mdast';
 import type { Point, Position } from 'unist';
 import type { Book } from '../book/book.ts';
-import type { RelatedPlace, Severity } from '../manuscript/problem.ts';
+import type { RelatedPlace, Severity, TextEdit } from '../manuscript/problem.ts';
 import type { Chapter } from '../parse/chapter.ts';
 
 /** One thing that a rule found. */
@@ -18,6 +18,8 @@ export interface Finding<Facts> {
   related?: RelatedPlace[];
   /** The label of the note in question, if it is about one. */
   label?: string;
+  /** What mends it, where the answer is certain: all of these changes, or none. */
+  fix?: readonly TextEdit[];
 }
 
 /** How a rule tells what it found. */
@@ -42,8 +44,10 @@ export type NodeVisitors<Facts> = {
 export interface Rule<Facts> {
   /** Its name in reports and configurations, in kebab case; also the name of its file. */
   id: string;
-  /** How bad it is unless a configuration says otherwise. */
-  severity: Severity;
+  /** How bad it is unless a configuration says otherwise; `off` where a manuscript has to ask for the rule. */
+  severity: Severity | 'off';
+  /** How bad it is in the preset `strict`, where that is not how bad it is otherwise. */
+  strict?: Severity;
   /** What the reader is told: what was expected, what was found, what to do. */
   wording(facts: Facts): string;
   /** Looks at the whole book, once. */

@@ -16,6 +16,18 @@ export interface RelatedPlace {
   place?: Point | Position | undefined;
 }
 
+/**
+ * One change to a source: what stands from one offset up to another is replaced. Offsets count UTF-16 units from
+ * the beginning of the file; equal ones insert.
+ */
+export interface TextEdit {
+  /** Path relative to the manuscript. */
+  file: string;
+  start: number;
+  end: number;
+  text: string;
+}
+
 /** A finding about a manuscript: what, where, how bad, and where to read more. */
 export interface Problem extends VFileMessage {
   ruleId: string;
@@ -26,6 +38,8 @@ export interface Problem extends VFileMessage {
   /** The label of the note in question, if it is about one. */
   label?: string | undefined;
   fixable: boolean;
+  /** The changes that mend it, all or none; empty where only its author can. */
+  fix: readonly TextEdit[];
 }
 
 /** What a problem is made of; `message` is the wording, already made from the rule's facts. */
@@ -37,6 +51,7 @@ export interface ProblemParts {
   place?: Point | Position | undefined;
   related?: RelatedPlace[];
   label?: string | undefined;
+  fix?: readonly TextEdit[] | undefined;
 }
 
 const RULES_PAGE = 'https://github.com/imprimatur-press/imprimatur/blob/main/README.md';
@@ -56,7 +71,8 @@ export function createProblem(parts: ProblemParts): Problem {
     fatal: parts.severity === 'error' ? true : parts.severity === 'warning' ? false : undefined,
     related: parts.related ?? [],
     label: parts.label,
-    fixable: false,
+    fixable: (parts.fix?.length ?? 0) > 0,
+    fix: parts.fix ?? [],
     url: `${RULES_PAGE}#${parts.rule}`,
   });
 }

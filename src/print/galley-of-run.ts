@@ -1,5 +1,5 @@
 /** From what was measured to what the make-up reads: notes are handed out to the lines that call them first. */
-import type { MeasuredNote, MeasuredRun } from './in-page/measure.ts';
+import type { MeasuredNote, MeasuredRun } from './in-page/galley.ts';
 import type { Galley, GalleyLine } from './make-up/galley.ts';
 
 /** A galley whose notes have their names. */

@@ -1,5 +1,5 @@
 /** From the plan to what is put into the page. Pure. */
-import type { Measured } from './in-page/measure.ts';
+import type { Measured } from './in-page/galley.ts';
 import type { PageEnd, Placement, PlacedArea } from './in-page/place.ts';
 import type { MadePage } from './make-up/make-up.ts';
 import type { PageGeometry } from './page-geometry.ts';

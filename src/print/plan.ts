@@ -1,6 +1,6 @@
 /** The plan of a book: all its pages in order, with their folios and running heads. Pure. */
 import { galleyOfRun, type NamedGalley } from './galley-of-run.ts';
-import type { Measured, MeasuredRun } from './in-page/measure.ts';
+import type { Measured, MeasuredRun } from './in-page/galley.ts';
 import type { PageRoom } from './make-up/galley.ts';
 import { makeUp, type MadePage } from './make-up/make-up.ts';
 import { romanNumeral } from './roman-numeral.ts';

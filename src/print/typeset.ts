@@ -7,13 +7,16 @@ import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
-import type { Browser, Page } from './browser/launch.ts';
+import type { Browser, JSHandle, Page } from './browser/launch.ts';
 import { guessMargins } from './guess-margins.ts';
 import { fillReferences } from './in-page/fill-references.ts';
-import { measure, type Measured, type MeasuredRun } from './in-page/measure.ts';
-import { packGalley, unpackGalley } from './in-page/pack.ts';
+import type { Measured, MeasuredRun, OpenGalley } from './in-page/galley.ts';
+import { measure } from './in-page/measure.ts';
+import { openGalley } from './in-page/open-galley.ts';
+import { unpackGalley } from './in-page/pack.ts';
 import { place } from './in-page/place.ts';
 import { readMargins } from './in-page/read-margins.ts';
+import { release } from './in-page/release.ts';
 import { scaleFigures } from './in-page/scale-figures.ts';
 import { unhyphenate } from './in-page/unhyphenate.ts';
 import { pageGeometry, type Margins, type PageGeometry, type Trim } from './page-geometry.ts';
@@ -88,13 +91,16 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     // The text is set once its words are divided where they must be; what follows only reads it.
     await page.evaluate(scaleFigures, geometry.typeArea);
     await page.evaluate(unhyphenate);
+    const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
     const load = clock();
 
-    const { plan, headings } = await planUntilSettled(page, geometry, options);
+    const { plan, headings } = await planUntilSettled(page, galley, geometry, options);
     const planned = clock();
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
 
+    await page.emulateMediaType();
+    await page.evaluate(release);
     const bytes = await press(print);
     const pressed = clock();
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -118,12 +124,12 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
 /** Measures, plans and places. Where the folios that are printed in the text change its lines, plans again. */
 async function planUntilSettled(
   page: Page,
+  galley: JSHandle<OpenGalley>,
   geometry: PageGeometry,
   options: TypesetOptions,
 ): Promise<{ plan: Plan; headings: string[] }> {
   for (let round = 1; ; round++) {
-    const galleys = await page.evaluateHandle(measure, geometry.typeArea);
-    const measured = unpackGalley(await galleys.evaluate(packGalley));
+    const measured = unpackGalley(await page.evaluate(measure, galley, geometry.typeArea));
     refuseOverflow(measured);
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height - SLACK, areaOverhead, noteGap, lineHeight };
@@ -133,7 +139,7 @@ async function planUntilSettled(
     );
     if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios)))
       continue;
-    const failures = await page.evaluate(place, galleys, placementOf(plan, measured, geometry, folios));
+    const failures = await page.evaluate(place, galley, placementOf(plan, measured, geometry, folios));
     if (failures.length > 0) throw new PageMismatchError(failures);
     return { plan, headings: measured.headings };
   }

@@ -2,80 +2,16 @@
 /**
  * Reads the galley off the page. Runs inside the browser, so it is one function that knows nothing outside
  * itself; what it returns is plain numbers, and the elements they belong to for `place`.
- *
- * Lines are found by arithmetic, not by asking for each: a paragraph whose height is a whole number of line
- * heights has that many lines, one line height apart. Only where that does not come out (a large inline
- * picture, mixed sizes) are the rectangles of the text asked for.
  */
+import type { Leaf, MeasuredLine, MeasuredRun, OpenGalley } from './galley.ts';
 
-/** A line as it was found; the make-up's `GalleyLine` is made of it. */
-export interface MeasuredLine {
-  top: number;
-  bottom: number;
-  /** Which leaf it is of, and which line of it. */
-  leaf: number;
-  index: number;
-  kind: 'text' | 'heading' | 'slab';
-  keep: boolean;
-  hyphen: boolean;
-  forced: boolean;
-  repeats: number;
-  /** The ids of the notes that it calls, in order. */
-  calls: string[];
-  /** The ids of the elements that begin on it. */
-  ids: string[];
-}
-
-/** A part of the document that begins on a page of its own: a child of the body. */
-export interface MeasuredRun {
-  id: string;
-  className: string;
-  lines: MeasuredLine[];
-}
-
-/** A note; positions count from its top. */
-export interface MeasuredNote {
-  id: string;
-  lines: { top: number; bottom: number; ids: string[] }[];
-  /** The ids of the notes that it calls, in order. */
-  calls: string[];
-}
-
-/** What was read. */
-export interface Measured {
-  runs: MeasuredRun[];
-  notes: MeasuredNote[];
-  areaOverhead: number;
-  noteGap: number;
-  lineHeight: number;
-  /** The texts of all headings, in order, without calls: the outline. */
-  headings: string[];
-  /** True where the running text prints folios, so that lines depend on pages. */
-  refersToPages: boolean;
-  /** What sticks out of the type area sideways, by tag and first words. */
-  overflowing: string[];
-}
-
-/** A paragraph or a thing that holds text directly, or that cannot be broken. */
-export interface Leaf {
-  /** What begins with its first line: the element that a page break goes before. */
-  starter: Element | undefined;
-  /** The nodes its text is in. */
-  nodes: Node[];
-  lineCount: number;
-  /** The top of its first line, and the height of one, in px; NaN where lines differ. */
-  top: number;
-  lineHeight: number;
-}
-
-/** What stays in the page between measuring and placing. */
-export interface Galleys {
-  measured: Measured;
-  leaves: Leaf[];
-}
-
-/** @param typeArea the size of the type area, in px */
-export function measure(typeArea: { width: number; height: number }): Galleys {
+/**
+ * @param galley where what `place` needs stays behind
+ * @param typeArea the size of the type area, in px
+ * @returns a packed `Measured`
+ */
+export function measure(galley: OpenGalley, typeArea: { width: number; height: number }): string {
+  const { findLines } = galley;
   const leaves: Leaf[] = [];
   let lines: MeasuredLine[] = [];
   let opened: Element | undefined;
@@ -91,6 +27,13 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     node instanceof Element &&
     !inlineTags.has(node.tagName) &&
     /^(?:block|flow-root|list-item|flex|grid|table)/u.test(getComputedStyle(node).display);
+  /** True for what has text in it. */
+  const isSeen = (node: Node): boolean =>
+    !(node instanceof Comment) && /\S/u.test((node instanceof Text ? node.data : node.textContent) ?? '');
+  const leafOf = new Map<Node, number>();
+  const linesOfLeaf: MeasuredLine[][] = [];
+  /** What has an id and was given its line by `walk`. */
+  const walked = new Set<Element>();
 
   const open = (element: Element, top: number): void => {
     if (opened !== undefined) return;
@@ -102,18 +45,10 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   const addLeaf = (
     nodes: Node[],
     boundaries: { top: number; bottom: number }[],
-    lineHeight: number,
     facts: Partial<MeasuredLine>,
     element: Element | undefined,
   ): void => {
-    const leaf =
-      leaves.push({
-        starter: opened ?? element,
-        nodes,
-        lineCount: boundaries.length,
-        top: boundaries[0]?.top ?? 0,
-        lineHeight,
-      }) - 1;
+    const leaf = leaves.push({ starter: opened ?? element, nodes }) - 1;
     for (const [index, { top, bottom }] of boundaries.entries()) {
       const first = index === 0 && opened !== undefined;
       lines.push({
@@ -132,96 +67,50 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
       });
     }
     opened = undefined;
-    const added = lines.slice(lines.length - boundaries.length);
-    const lineAt = (y: number): MeasuredLine | undefined =>
-      added.findLast((line) => y >= line.top - 0.5) ?? added[0];
-    for (const node of nodes) {
-      if (node instanceof Element) {
-        for (const call of node.querySelectorAll('.call > a')) {
-          const rect = call.getBoundingClientRect();
-          lineAt((rect.top + rect.bottom) / 2)?.calls.push(call.getAttribute('href')?.slice(1) ?? '');
-        }
-        for (const named of node.querySelectorAll('[id]')) {
-          const rect = named.getBoundingClientRect();
-          lineAt((rect.top + rect.bottom) / 2)?.ids.push(named.id);
-        }
-      }
-      markHyphens(node, lineAt);
+    linesOfLeaf.push(lines.slice(lines.length - boundaries.length));
+    for (const node of nodes) leafOf.set(node, leaf);
+  };
+
+  /** The line in which something stands: the last one of its leaf that begins above its middle. */
+  const lineOf = (node: Node, { top, bottom }: DOMRect): MeasuredLine | undefined => {
+    for (let around: Node | null = node; around; around = around.parentNode) {
+      const leaf = leafOf.get(around);
+      if (leaf === undefined) continue;
+      const own = linesOfLeaf[leaf]!;
+      return own.findLast((line) => (top + bottom) / 2 >= line.top - 0.5) ?? own[0];
     }
+    return undefined;
   };
 
   const range = document.createRange();
   /** Soft hyphens that are still in the text are those at line ends: `unhyphenate` took out the others. */
-  const markHyphens = (node: Node, lineAt: (y: number) => MeasuredLine | undefined): void => {
-    if (!node.textContent?.includes('\u00AD')) return;
-    const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-    for (let text = node instanceof Text ? node : walker.nextNode(); text; text = walker.nextNode()) {
-      const data = (text as Text).data;
+  const markHyphens = (): void => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
+      const { data } = text as Text;
       for (let at = data.indexOf('\u00AD'); at > 0; at = data.indexOf('\u00AD', at + 1)) {
         range.setStart(text, at - 1);
         range.setEnd(text, at);
-        const rect = range.getBoundingClientRect();
-        const line = lineAt((rect.top + rect.bottom) / 2);
+        const line = lineOf(text, range.getBoundingClientRect());
         if (line) line.hyphen = true;
       }
     }
   };
-
-  /** The lines of text between two heights. */
-  const boundariesOf = (
-    nodes: Node[],
-    top: number,
-    bottom: number,
-    lineHeight: number,
-  ): { top: number; bottom: number }[] => {
-    // Chromium counts in 64ths of a px.
-    const each = Math.floor(lineHeight * 64) / 64;
-    const count = Math.round((bottom - top) / each);
-    const excess = bottom - top - count * each;
-    if (count >= 1 && Math.abs(excess) < 0.6) {
-      // Where a line is a hair higher, it is the first: the number of a note is a box of its own.
-      return Array.from({ length: count }, (_, index) => ({
-        top: index === 0 ? top : top + excess + index * each,
-        bottom: top + excess + (index + 1) * each,
-      }));
+  /** Calls, and everything else within a leaf that has an id. */
+  const markCallsAndIds = (): void => {
+    for (const named of document.body.querySelectorAll('[id], .call > a')) {
+      if (walked.has(named)) continue;
+      const line = lineOf(named, named.getBoundingClientRect());
+      if (!line) continue;
+      if (named.id !== '') line.ids.push(named.id);
+      if (named.parentElement?.classList.contains('call'))
+        line.calls.push(named.getAttribute('href')?.slice(1) ?? '');
     }
-    // What each text asks of its line: as much as its line height, around the middle of its letters.
-    const asked: { top: number; bottom: number }[] = [];
-    for (const node of nodes) {
-      const walker = document.createTreeWalker(node, NodeFilter.SHOW_ALL);
-      for (let inner: Node | null = node; inner; inner = walker.nextNode()) {
-        if (inner instanceof HTMLImageElement) asked.push(inner.getBoundingClientRect());
-        if (!(inner instanceof Text) || !inner.parentElement) continue;
-        range.selectNodeContents(inner);
-        const height = px(getComputedStyle(inner.parentElement).lineHeight);
-        // Raised numbers have no line height, so that they ask for nothing.
-        if (height === 0) continue;
-        for (const rect of range.getClientRects()) {
-          const middle = (rect.top + rect.bottom) / 2;
-          if (rect.height > 0) asked.push({ top: middle - height / 2, bottom: middle + height / 2 });
-        }
-      }
-    }
-    const groups: { top: number; bottom: number }[] = [];
-    for (const part of asked.toSorted((a, b) => a.top + a.bottom - b.top - b.bottom)) {
-      const group = groups.at(-1);
-      // What has its middle above the foot of a line is in that line.
-      if (group && (part.top + part.bottom) / 2 < group.bottom) {
-        group.top = Math.min(group.top, part.top);
-        group.bottom = Math.max(group.bottom, part.bottom);
-      } else groups.push({ top: part.top, bottom: part.bottom });
-    }
-    if (groups.length === 0) return bottom > top ? [{ top, bottom }] : [];
-    // Without gaps: each line goes to where the next begins.
-    return groups.map((group, index) => ({
-      top: index === 0 ? top : group.top,
-      bottom: index === groups.length - 1 ? bottom : groups[index + 1]!.top,
-    }));
   };
 
   const addSlab = (element: Element, facts: Partial<MeasuredLine> = {}): void => {
     const { top, bottom } = element.getBoundingClientRect();
-    addLeaf([element], [{ top, bottom }], Number.NaN, { kind: 'slab', ...facts }, element);
+    addLeaf([element], [{ top, bottom }], { kind: 'slab', ...facts }, element);
   };
 
   const walkTable = (table: HTMLTableElement): void => {
@@ -264,7 +153,10 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     }
     const last = lines.at(-1);
     if (lines.length > before && last) {
-      if (element.id !== '') lines[before]!.ids.push(element.id);
+      if (element.id !== '') {
+        lines[before]!.ids.push(element.id);
+        walked.add(element);
+      }
       last.bottom = Math.max(last.bottom, rect.bottom);
       if (style.breakAfter === 'avoid') for (const line of lines.slice(before)) line.keep = true;
     }
@@ -276,15 +168,15 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     const children = [...element.childNodes];
     const blocks = children.map(isBlock);
     if (!blocks.includes(true)) {
-      if (element.textContent.trim() === '' && !element.querySelector('img')) return;
+      if (!children.some(isSeen) && !element.querySelector('img')) return;
       const top = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
       const bottom = rect.bottom - px(style.borderBottomWidth) - px(style.paddingBottom);
-      addLeaf([element], boundariesOf([element], top, bottom, lineHeight), lineHeight, {}, element);
+      addLeaf([element], findLines([element], top, bottom, lineHeight), {}, element);
       return;
     }
     let run: Node[] = [];
     const flush = (): void => {
-      if (run.some((node) => node.textContent?.trim() !== '' || node instanceof HTMLImageElement)) {
+      if (run.some((node) => isSeen(node) || node instanceof HTMLImageElement)) {
         range.setStartBefore(run[0]!);
         range.setEndAfter(run.at(-1)!);
         const box = range.getBoundingClientRect();
@@ -297,8 +189,7 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
         const half = (count * lineHeight) / 2;
         addLeaf(
           run,
-          boundariesOf(run, middle - half, middle + half, lineHeight),
-          lineHeight,
+          findLines(run, middle - half, middle + half, lineHeight),
           {},
           opened ? element : undefined,
         );
@@ -332,29 +223,36 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
   }
 
   const noteElements = [...document.querySelectorAll('.page-notes > .note')];
-  const notes = noteElements.map((element) => {
-    const { top } = element.getBoundingClientRect();
-    const found = linesOf(element);
+  const linesOfNotes = noteElements.map(linesOf);
+  markHyphens();
+  markCallsAndIds();
+  const rects = noteElements.map((element) => element.getBoundingClientRect());
+  const notes = noteElements.map(({ id }, index) => {
+    const { top } = rects[index]!;
+    const found = linesOfNotes[index]!;
     return {
-      id: element.id,
+      id,
       lines: found.map((line) => ({ top: line.top - top, bottom: line.bottom - top, ids: line.ids })),
       calls: found.flatMap((line) => line.calls),
     };
   });
-  const [one, two] = noteElements.map((element) => element.getBoundingClientRect());
+  const [one, two] = rects;
+  // What an area adds to its notes. It is not in the flow, and goes with the notes that are taken from here.
   const probe = document.createElement('div');
   probe.className = 'note-area';
   probe.style.position = 'absolute';
-  document.body.append(probe);
+  document.querySelector('.page-notes')?.append(probe);
   const areaOverhead = probe.getBoundingClientRect().height;
-  probe.remove();
 
-  const headingText = (element: Element): string[] => {
-    const copy = element.cloneNode(true) as Element;
-    for (const call of copy.querySelectorAll('.call')) call.remove();
-    const text = copy.textContent.replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim();
-    return text === '' ? [] : [text];
+  /** The text of a heading without its calls. */
+  const textOf = (node: Node): string => {
+    if (node instanceof Text) return node.data;
+    if (node instanceof Element && node.classList.contains('call')) return '';
+    return [...node.childNodes].map(textOf).join('');
   };
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) =>
+    textOf(heading).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim(),
+  );
 
   const overflowing: string[] = [];
   const root = document.documentElement;
@@ -368,17 +266,15 @@ export function measure(typeArea: { width: number; height: number }): Galleys {
     }
   }
   const bodyStyle = getComputedStyle(document.body);
-  return {
-    leaves,
-    measured: {
-      runs,
-      notes,
-      areaOverhead,
-      noteGap: one && two ? two.top - one.bottom : 0,
-      lineHeight: px(bodyStyle.lineHeight) || 16,
-      headings: [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].flatMap(headingText),
-      refersToPages: document.querySelector('.page-reference') !== null,
-      overflowing,
-    },
-  };
+  galley.leaves = leaves;
+  return galley.packGalley({
+    runs,
+    notes,
+    areaOverhead,
+    noteGap: one && two ? two.top - one.bottom : 0,
+    lineHeight: px(bodyStyle.lineHeight) || 16,
+    headings: headings.filter((text) => text !== ''),
+    refersToPages: document.querySelector('.page-reference') !== null,
+    overflowing,
+  });
 }

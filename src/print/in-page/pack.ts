@@ -1,21 +1,21 @@
 /**
  * The galley on its way out of the browser. Tens of thousands of lines as objects cost more to hand over than
- * to measure, so they travel as rows of numbers.
+ * to measure, so they travel as rows of numbers, and those as one string.
  */
-import type { Galleys, Measured, MeasuredLine } from './measure.ts';
+import type { Measured, MeasuredLine } from './galley.ts';
 
 /** `[top, bottom, leaf, index, flags, repeats]`, and where there are any, `[calls, ids]`. */
 type Row = [number, number, number, number, number, number, string[]?, string[]?];
 
 /** A galley as rows. */
-export interface PackedGalley extends Omit<Measured, 'runs'> {
+interface PackedGalley extends Omit<Measured, 'runs'> {
   runs: { id: string; className: string; lines: Row[] }[];
 }
 
 const KINDS = ['text', 'heading', 'slab'] as const;
 
 /** Runs inside the browser. */
-export function packGalley({ measured }: Galleys): PackedGalley {
+export function packGalley(measured: Measured): string {
   const kinds = ['text', 'heading', 'slab'];
   const row = (line: MeasuredLine): Row => {
     const flags =
@@ -24,11 +24,16 @@ export function packGalley({ measured }: Galleys): PackedGalley {
     if (line.calls.length > 0 || line.ids.length > 0) packed.push(line.calls, line.ids);
     return packed;
   };
-  return { ...measured, runs: measured.runs.map((run) => ({ ...run, lines: run.lines.map(row) })) };
+  const packed: PackedGalley = {
+    ...measured,
+    runs: measured.runs.map((run) => ({ ...run, lines: run.lines.map(row) })),
+  };
+  return JSON.stringify(packed);
 }
 
 /** The galley as it was measured. */
-export function unpackGalley(packed: PackedGalley): Measured {
+export function unpackGalley(text: string): Measured {
+  const packed = JSON.parse(text) as PackedGalley;
   const line = ([top, bottom, leaf, index, flags, repeats, calls, ids]: Row): MeasuredLine => ({
     top,
     bottom,

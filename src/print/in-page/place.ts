@@ -12,7 +12,7 @@
  *
  * All positions are read before anything is changed.
  */
-import type { Galleys } from './measure.ts';
+import type { OpenGalley } from './galley.ts';
 
 /** Where a page ends, other than at the end of a run. */
 export type PageEnd =
@@ -50,11 +50,10 @@ export interface Placement {
 }
 
 /**
- * @param galleys what `measure` left in the page
+ * @param galley what `measure` left in the page
  * @returns what could not be placed, in words; empty when all went well
  */
-export function place(galleys: Galleys, placement: Placement): string[] {
-  const { leaves } = galleys;
+export function place({ leaves }: OpenGalley, placement: Placement): string[] {
   const failures: string[] = [];
   const range = document.createRange();
   const middleAt = (text: Text, at: number): number | undefined => {
@@ -292,6 +291,8 @@ export function place(galleys: Galleys, placement: Placement): string[] {
   document.querySelector('.page-notes')?.remove();
   const style = document.createElement('style');
   style.textContent = placement.css;
+  // Until `release`, nothing is laid out: Chromium would do so for the screen once before it prints and once after.
+  document.body.style.contentVisibility = 'hidden';
   document.head.append(style);
   return failures;
 }

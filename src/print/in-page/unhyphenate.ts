@@ -18,36 +18,33 @@ export function unhyphenate(): { found: number; left: number } {
     return range.getBoundingClientRect().height;
   };
 
-  /** The positions of the soft hyphens of one text at which a line ends: what stands around them is on two lines. */
-  const usedIn = (text: Text): Set<number> => {
-    const used = new Set<number>();
-    const { data } = text;
-    const oneLine = heightOf(text, 0, 1);
-    if (heightOf(text, 0, data.length) < oneLine * 1.5) return used;
-    for (let at = data.indexOf(SOFT_HYPHEN); at >= 0; at = data.indexOf(SOFT_HYPHEN, at + 1)) {
-      if (at > 0 && at < data.length - 1 && heightOf(text, at - 1, at + 2) > oneLine * 1.5) used.add(at);
-    }
-    return used;
-  };
-
   const round = (): number => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const changes: { text: Text; data: string }[] = [];
     let left = 0;
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node as Text;
-      if (!text.data.includes(SOFT_HYPHEN)) continue;
-      const used = usedIn(text);
-      left += used.size;
-      let count = 0;
-      let data = '';
-      for (let at = 0; at < text.data.length; at++) {
-        const isHyphen = text.data[at] === SOFT_HYPHEN;
-        if (isHyphen) count++;
-        if (!isHyphen || used.has(at)) data += text.data[at];
+      // Each look at the data of a text is a call into the browser, so it is looked at once.
+      const pieces = text.data.split(SOFT_HYPHEN);
+      if (pieces.length === 1) continue;
+      range.selectNodeContents(text);
+      const [first] = range.getClientRects();
+      const higherThanALine = (first?.height ?? 0) * 1.5;
+      const onOneLine = range.getBoundingClientRect().height < higherThanALine;
+      let data = pieces[0]!;
+      let at = pieces[0]!.length;
+      let used = 0;
+      for (const piece of pieces.slice(1)) {
+        // A line ends at it where what stands around it is on two lines.
+        const isUsed =
+          !onOneLine && at > 0 && piece !== '' && heightOf(text, at - 1, at + 2) > higherThanALine;
+        if (isUsed) used++;
+        data += isUsed ? SOFT_HYPHEN + piece : piece;
+        at += 1 + piece.length;
       }
-      found += count;
-      if (data.length !== text.data.length) changes.push({ text, data });
+      left += used;
+      found += pieces.length - 1;
+      if (used < pieces.length - 1) changes.push({ text, data });
     }
     // All at once: a change between two measurements would lay the whole text out again each time.
     for (const { text, data } of changes) text.data = data;

@@ -116,31 +116,35 @@ export function candidatePages(
       }
     }
     if (!first) return;
-    const muchTooShort: Candidate[] = [];
+    /** The line up to which pages would be much too short; they are looked at only for want of better ones. */
+    let muchTooShort = start.line;
     let late: Candidate | undefined;
     let sound = false;
     for (let to = start.line + 1; to <= lines.length; to++) {
       const text = textHeight(start.line, to);
       if (text > room.height && (to > start.line + 1 || offered > 0)) break;
+      const { forced } = lines[to - 1]!;
+      const isEnd = to === lines.length || forced === true;
+      if (!isEnd && text + areaHeight(start, called[to]!) < room.height - MUCH_TOO_SHORT * room.lineHeight) {
+        muchTooShort = to;
+        continue;
+      }
       const page = candidate(start, to, text);
       if (page.late > 0) {
         // No more lines will make room for more notes; this page is only for want of any other.
         late = page;
         break;
       }
-      const { forced } = lines[to - 1]!;
-      const isEnd = to === lines.length || forced === true;
-      if (!isEnd && page.slack > MUCH_TOO_SHORT * room.lineHeight) muchTooShort.push(page);
-      else {
-        offer(page);
-        offered++;
-        sound ||= isEnd || mayEndAfter(to - 1);
-      }
+      offer(page);
+      offered++;
+      sound ||= isEnd || mayEndAfter(to - 1);
       if (page.overfull || forced === true) break;
     }
     if (!sound) {
-      for (const page of muchTooShort) offer(page);
-      offered += muchTooShort.length;
+      for (let to = start.line + 1; to <= muchTooShort; to++) {
+        offer(candidate(start, to, textHeight(start.line, to)));
+        offered++;
+      }
     }
     if (offered === 0 && late) offer(late);
   };

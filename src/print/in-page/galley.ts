@@ -1,0 +1,67 @@
+/// <reference lib="dom" />
+/** What is read off the page, and what stays in it meanwhile. */
+import type { findLines } from './find-lines.ts';
+import type { packGalley } from './pack.ts';
+
+/** A line as it was found; the make-up's `GalleyLine` is made of it. */
+export interface MeasuredLine {
+  top: number;
+  bottom: number;
+  /** Which leaf it is of, and which line of it. */
+  leaf: number;
+  index: number;
+  kind: 'text' | 'heading' | 'slab';
+  keep: boolean;
+  hyphen: boolean;
+  forced: boolean;
+  repeats: number;
+  /** The ids of the notes that it calls, in order. */
+  calls: string[];
+  /** The ids of the elements that begin on it. */
+  ids: string[];
+}
+
+/** A part of the document that begins on a page of its own: a child of the body. */
+export interface MeasuredRun {
+  id: string;
+  className: string;
+  lines: MeasuredLine[];
+}
+
+/** A note; positions count from its top. */
+export interface MeasuredNote {
+  id: string;
+  lines: { top: number; bottom: number; ids: string[] }[];
+  /** The ids of the notes that it calls, in order. */
+  calls: string[];
+}
+
+/** What was read. */
+export interface Measured {
+  runs: MeasuredRun[];
+  notes: MeasuredNote[];
+  areaOverhead: number;
+  noteGap: number;
+  lineHeight: number;
+  /** The texts of all headings, in order, without calls: the outline. */
+  headings: string[];
+  /** True where the running text prints folios, so that lines depend on pages. */
+  refersToPages: boolean;
+  /** What sticks out of the type area sideways, by tag and first words. */
+  overflowing: string[];
+}
+
+/** A paragraph or a thing that holds text directly, or that cannot be broken. */
+export interface Leaf {
+  /** What begins with its first line: the element that a page break goes before. */
+  starter: Element | undefined;
+  /** The nodes its text is in. */
+  nodes: Node[];
+}
+
+/** What stays in the page from measuring to placing. */
+export interface OpenGalley {
+  leaves: Leaf[];
+  findLines: typeof findLines;
+  packGalley: typeof packGalley;
+}
