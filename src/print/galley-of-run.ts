@@ -1,5 +1,5 @@
 /** From what was measured to what the make-up reads: notes are handed out to the lines that call them first. */
-import type { MeasuredNote, MeasuredRun } from './in-page/galley.ts';
+import type { MeasuredLine, MeasuredNote } from './in-page/galley.ts';
 import type { Galley, GalleyLine } from './make-up/galley.ts';
 
 /** A galley whose notes have their names. */
@@ -12,7 +12,7 @@ export interface NamedGalley extends Galley {
  * printed once, where it is first called
  */
 export function galleyOfRun(
-  run: MeasuredRun,
+  measured: readonly MeasuredLine[],
   notes: ReadonlyMap<string, MeasuredNote>,
   printed: Set<string>,
 ): NamedGalley {
@@ -25,14 +25,14 @@ export function galleyOfRun(
     // A note that a note calls stands right behind it.
     for (const inner of note.calls) add(inner);
   };
-  const lines = run.lines.map((line, index): GalleyLine => {
+  const lines = measured.map((line, index): GalleyLine => {
     const before = called.length;
     for (const id of line.calls) add(id);
     return {
       top: line.top,
       bottom: line.bottom,
       before: line.index,
-      after: linesAfter(run.lines, index),
+      after: linesAfter(measured, index),
       kind: line.kind,
       keep: line.keep,
       hyphen: line.hyphen,
@@ -44,7 +44,7 @@ export function galleyOfRun(
   return { lines, notes: called };
 }
 
-function linesAfter(lines: MeasuredRun['lines'], index: number): number {
+function linesAfter(lines: readonly MeasuredLine[], index: number): number {
   const { leaf } = lines[index]!;
   let last = index;
   while (lines[last + 1]?.leaf === leaf) last++;

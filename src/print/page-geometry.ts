@@ -3,11 +3,21 @@
  * planned must be what is printed. The exact trim goes into the boxes of the finished file.
  */
 
-/** Lengths of one page, in px. */
+/** Thrown where a page cannot be as the configuration or the template asks for it. Exit code 2. */
+export class PageDesignError extends Error {
+  override name = 'PageDesignError';
+  readonly exitCode = 2;
+}
+
+/** Lengths of one page as it is printed, in px. */
 export interface PageGeometry {
+  /** With the bleed on all sides. */
   width: number;
   height: number;
+  /** From the edge of the printed page, so with the bleed. */
   margins: { top: number; bottom: number; inner: number; outer: number };
+  /** What is cut off on each side. */
+  bleed: number;
   typeArea: { width: number; height: number };
 }
 
@@ -58,25 +68,27 @@ export function trimOf(name: string): Trim | undefined {
 export type Margins = Record<'top' | 'bottom' | 'inner' | 'outer', string>;
 
 /**
- * @throws {RangeError} where the margins leave no room for text, or are no lengths
+ * @param bleed what is printed beyond the trim on each side, a CSS length
+ * @throws {PageDesignError} where the margins leave no room for text, or are no lengths
  */
-export function pageGeometry(trim: Trim, margins: Margins): PageGeometry {
-  const side = (name: keyof Margins): number => {
-    const px = lengthInPx(margins[name]);
-    if (px === undefined)
-      throw new RangeError(
-        `expected a length such as \`18mm\` as the ${name} margin, found \`${margins[name]}\``,
-      );
-    return Math.round(px);
-  };
-  const width = Math.round(trim.width * PX_PER.mm!);
-  const height = Math.round(trim.height * PX_PER.mm!);
+export function pageGeometry(trim: Trim, margins: Margins, bleed = '0mm'): PageGeometry {
+  const beyond = wholePx(bleed, 'the bleed');
+  const side = (name: keyof Margins): number => wholePx(margins[name], `the ${name} margin`) + beyond;
+  const width = Math.round(trim.width * PX_PER.mm!) + 2 * beyond;
+  const height = Math.round(trim.height * PX_PER.mm!) + 2 * beyond;
   const px = { top: side('top'), bottom: side('bottom'), inner: side('inner'), outer: side('outer') };
   const typeArea = { width: width - px.inner - px.outer, height: height - px.top - px.bottom };
   if (typeArea.width < 100 || typeArea.height < 100) {
-    throw new RangeError(
+    throw new PageDesignError(
       `expected margins that leave room for text, found a type area of ${typeArea.width} × ${typeArea.height} px; make the margins smaller or the page larger`,
     );
   }
-  return { width, height, margins: px, typeArea };
+  return { width, height, margins: px, bleed: beyond, typeArea };
+}
+
+function wholePx(length: string, what: string): number {
+  const px = lengthInPx(length);
+  if (px === undefined)
+    throw new PageDesignError(`expected a length such as \`18mm\` as ${what}, found \`${length}\``);
+  return Math.round(px);
 }

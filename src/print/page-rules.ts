@@ -16,6 +16,7 @@ p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
 /* Not "anywhere", which would let a column shrink to the width of a letter. */
 td, th { overflow-wrap: break-word; }
 .page-notes { position: absolute; top: 0; left: 0; right: 0; visibility: hidden; }
+.unrolled, .unrolled :is(caption, thead, tbody, tr, th, td) { display: block !important; }
 .note-area { background: #fff; }
 /* A note may be cut at a line, so each line must be broken without regard to those below it. */
 .note { display: flow-root; }
@@ -28,7 +29,7 @@ const PRINTING_RULES = `* { break-inside: auto !important; break-after: auto !im
 /* Chromium repeats the head of a table only where it may not be broken. */
 thead { break-inside: avoid !important; }
 /* Nothing that was planned as one piece is torn. */
-figure, tr, .contents-list a { break-inside: avoid !important; }`;
+figure, table:not(.unrolled) tr, .contents-list a { break-inside: avoid !important; }`;
 
 /**
  * The rules for the planned pages. Chromium has no `string-set` and no `:nth()` pages, but a counter style whose

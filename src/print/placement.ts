@@ -1,5 +1,4 @@
 /** From the plan to what is put into the page. Pure. */
-import type { Measured } from './in-page/galley.ts';
 import type { PageEnd, Placement, PlacedArea } from './in-page/place.ts';
 import type { MadePage } from './make-up/make-up.ts';
 import type { PageGeometry } from './page-geometry.ts';
@@ -10,16 +9,12 @@ import type { Plan } from './plan.ts';
 const SLACK = 0.5;
 
 /** What `place` needs to make the planned pages. */
-export function placementOf(
-  plan: Plan,
-  measured: Measured,
-  geometry: PageGeometry,
-  folios: Record<string, string>,
-): Placement {
+export function placementOf(plan: Plan, geometry: PageGeometry, folios: Record<string, string>): Placement {
   const ends: PageEnd[] = [];
   const areas: PlacedArea[] = [];
   const blanksBefore: number[] = [];
   const emptyAfter: Placement['emptyAfter'] = [];
+  const runs = plan.runs.map(({ firstPart }) => firstPart);
   const { height } = geometry.typeArea;
   for (const [index, { run, page }] of plan.pages.entries()) {
     if (run === undefined) {
@@ -28,24 +23,32 @@ export function placementOf(
       continue;
     }
     if (!page) continue;
-    const { lines } = measured.runs[run]!;
+    const { lines } = plan.runs[run]!;
     const next = lines[page.to];
     const last = lines[page.to - 1];
     const empty = page.to > page.from ? emptyPagesAfter(plan, index) : 0;
     if (empty > 0 && !next) emptyAfter.push({ run, count: empty });
     if (next && last && page.to > page.from) {
-      if (next.leaf !== last.leaf) ends.push({ kind: 'before', leaf: next.leaf, empty });
+      if (next.leaf !== last.leaf)
+        ends.push({ kind: 'before', next: index + 1 + empty, leaf: next.leaf, empty });
       else {
         const used = page.text - (last.bottom - last.top);
         // As high as the room from this line downwards, less half a line: the next line has no room, this one has.
         const room = height - used - (next.bottom - next.top) / 2;
-        ends.push({ kind: 'within', leaf: last.leaf, top: last.top, bottom: last.bottom, height: room });
+        ends.push({
+          kind: 'within',
+          next: index + 1,
+          leaf: last.leaf,
+          top: last.top,
+          bottom: last.bottom,
+          height: room,
+        });
       }
     }
     const area = areaOf(page, run, index, plan, height);
     if (area) areas.push(area);
   }
-  return { ends, areas, emptyAfter, blanksBefore, css: pageRules(plan.pages, geometry), folios };
+  return { ends, areas, emptyAfter, blanksBefore, css: pageRules(plan.pages, geometry), folios, runs };
 }
 
 /** How many pages with notes only follow a page. */

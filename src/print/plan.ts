@@ -1,19 +1,20 @@
 /** The plan of a book: all its pages in order, with their folios and running heads. Pure. */
 import { galleyOfRun, type NamedGalley } from './galley-of-run.ts';
-import type { Measured, MeasuredRun } from './in-page/galley.ts';
+import type { Measured, MeasuredLine } from './in-page/galley.ts';
 import type { PageRoom } from './make-up/galley.ts';
 import { makeUp, type MadePage } from './make-up/make-up.ts';
 import { romanNumeral } from './roman-numeral.ts';
+import { partAt, runsOf, type ChapterStart, type Run } from './runs.ts';
 
 /** How a book is made up. */
 export interface PlanOptions {
   room: PageRoom;
   /** Where chapters begin. */
-  chapters: 'recto' | 'page';
+  chapters: ChapterStart;
   /** The running head of left pages. */
   bookTitle: string;
-  /** The running heads of right pages, by the id of the run. */
-  chapterTitle: (run: MeasuredRun) => string;
+  /** The running head of right pages, by the id of the chapter that they begin in. */
+  chapterTitle: (id: string) => string;
 }
 
 /** One page of the book. */
@@ -38,6 +39,7 @@ export interface PlannedPlace {
 /** A book with its pages. */
 export interface Plan {
   pages: PlannedPage[];
+  runs: Run[];
   galleys: NamedGalley[];
   placeOf: Map<string, PlannedPlace>;
   /** How many pages the make-up tried. */
@@ -46,18 +48,19 @@ export interface Plan {
 
 /** Plans all pages. */
 export function planBook(measured: Measured, options: PlanOptions): Plan {
-  const plan: Plan = { pages: [], galleys: [], placeOf: new Map(), steps: 0 };
+  const runs = runsOf(measured.runs, options.chapters);
+  const plan: Plan = { pages: [], runs, galleys: [], placeOf: new Map(), steps: 0 };
   const notes = new Map(measured.notes.map((note) => [note.id, note]));
   const printed = new Set<string>();
   let firstOfBody: number | undefined;
-  for (const [index, run] of measured.runs.entries()) {
-    const isBody = isChapter(run) && !hasClass(run, 'front');
+  for (const [index, run] of runs.entries()) {
+    const isBody = isChapter(run) && !run.classes.has('front');
     const wantsRecto =
       (isBody && firstOfBody === undefined) || (isChapter(run) && options.chapters === 'recto');
     // Page 1 is a right one, so an even count of pages before means that the next is right.
     if (wantsRecto && plan.pages.length % 2 === 1) plan.pages.push({ folio: '', head: '' });
     if (isBody) firstOfBody ??= plan.pages.length;
-    const galley = galleyOfRun(run, notes, printed);
+    const galley = galleyOfRun(run.lines, notes, printed);
     const made = makeUp(galley, { room: options.room, beginsLeft: plan.pages.length % 2 === 1 });
     plan.galleys.push(galley);
     plan.steps += made.steps;
@@ -68,8 +71,11 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
           ? romanNumeral(at + 1)
           : String(at + 1 - firstOfBody)
         : '';
+      const part = partAt(run, page.from);
+      const isOpener = nth === 0 || part.opens;
       const isRight = at % 2 === 0;
-      const head = nth === 0 || folio === '' ? '' : isRight ? options.chapterTitle(run) : options.bookTitle;
+      const head =
+        isOpener || folio === '' ? '' : isRight ? options.chapterTitle(part.id) : options.bookTitle;
       plan.pages.push({ run: index, page, folio, head });
       placeLines(run.lines.slice(page.from, page.to), at, plan);
       placeNotes(page, galley, at, options.room, plan);
@@ -79,7 +85,7 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
   return plan;
 }
 
-function placeLines(lines: MeasuredRun['lines'], page: number, plan: Plan): void {
+function placeLines(lines: readonly MeasuredLine[], page: number, plan: Plan): void {
   const [first] = lines;
   if (!first) return;
   const start = first.top - first.repeats;
@@ -107,14 +113,10 @@ function placeNotes(page: MadePage, galley: NamedGalley, at: number, room: PageR
 }
 
 /** Title page and imprint carry no folio. */
-function hasFolio(run: MeasuredRun): boolean {
-  return isChapter(run) || hasClass(run, 'contents');
+function hasFolio(run: Run): boolean {
+  return isChapter(run) || run.classes.has('contents');
 }
 
-function isChapter(run: MeasuredRun): boolean {
-  return hasClass(run, 'chapter');
-}
-
-function hasClass(run: MeasuredRun, name: string): boolean {
-  return run.className.split(/\s+/u).includes(name);
+function isChapter({ classes }: Run): boolean {
+  return classes.has('chapter');
 }

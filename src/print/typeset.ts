@@ -10,18 +10,24 @@ import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, JSHandle, Page } from './browser/launch.ts';
 import { guessMargins } from './guess-margins.ts';
 import { fillReferences } from './in-page/fill-references.ts';
-import type { Measured, MeasuredRun, OpenGalley } from './in-page/galley.ts';
+import type { Measured, OpenGalley } from './in-page/galley.ts';
 import { measure } from './in-page/measure.ts';
 import { openGalley } from './in-page/open-galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
-import { place } from './in-page/place.ts';
+import { place, type PageBeginning } from './in-page/place.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { release } from './in-page/release.ts';
 import { scaleFigures } from './in-page/scale-figures.ts';
 import { unhyphenate } from './in-page/unhyphenate.ts';
-import { pageGeometry, type Margins, type PageGeometry, type Trim } from './page-geometry.ts';
+import {
+  PageDesignError,
+  pageGeometry,
+  type Margins,
+  type PageGeometry,
+  type Trim,
+} from './page-geometry.ts';
 import { placementOf } from './placement.ts';
-import { planBook, type Plan } from './plan.ts';
+import { planBook, type Plan, type PlanOptions } from './plan.ts';
 import { openPrintPage, press } from './print-page.ts';
 import { printedPages } from './printed-pages.ts';
 
@@ -30,9 +36,12 @@ export interface TypesetOptions {
   trim: Trim;
   /** Margins that go before the template's. */
   margins: { [Side in keyof Margins]?: Margins[Side] | undefined };
-  chapters: 'recto' | 'page';
+  /** What is printed beyond the trim on each side, a CSS length. */
+  bleed?: string | undefined;
+  chapters: PlanOptions['chapters'];
   bookTitle: string;
-  chapterTitle: (run: MeasuredRun) => string;
+  /** The running head of right pages, by the id of the chapter that they begin in. */
+  chapterTitle: (id: string) => string;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
 }
@@ -41,6 +50,8 @@ export interface TypesetOptions {
 export interface Typeset {
   document: PDFDocument;
   plan: Plan;
+  /** Where in the text pages begin, other than those that begin a run. */
+  beginnings: PageBeginning[];
   geometry: PageGeometry;
   /** The addresses that the document asked for and did not get. */
   refused: string[];
@@ -58,6 +69,7 @@ const MOST_ROUNDS = 4;
  * Prints one document.
  * @param html needs nothing beside itself; its parts are the children of its body, its notes those of `.page-notes`
  * @throws {PageMismatchError} where the printed pages are not the planned ones
+ * @throws {PageDesignError} where the document has no parts, or its margins leave no room
  */
 export async function typeset(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
   try {
@@ -80,12 +92,14 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
   const clock = stopwatch();
   onProgress?.('setting the text');
   const guessed = guessMargins(html);
-  const guess = guessed && pageGeometry(options.trim, marginsOf(options.margins, guessed)).typeArea;
+  const guess =
+    guessed && pageGeometry(options.trim, marginsOf(options.margins, guessed), options.bleed).typeArea;
   const print = await openPrintPage(browser, html, guess);
   try {
     signal?.throwIfAborted();
     const { page } = print;
-    const geometry = pageGeometry(options.trim, marginsOf(options.margins, await page.evaluate(readMargins)));
+    const margins = marginsOf(options.margins, await page.evaluate(readMargins));
+    const geometry = pageGeometry(options.trim, margins, options.bleed);
     const { width, height } = geometry.typeArea;
     if (guess?.width !== width || guess.height !== height) await page.setViewport({ width, height });
     // The text is set once its words are divided where they must be; what follows only reads it.
@@ -94,7 +108,7 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
     const load = clock();
 
-    const { plan, headings } = await planUntilSettled(page, galley, geometry, options);
+    const { plan, beginnings, headings } = await planUntilSettled(page, galley, geometry, options);
     const planned = clock();
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
@@ -112,6 +126,7 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     return {
       document,
       plan,
+      beginnings,
       geometry,
       refused: print.refused,
       steps: { load, plan: planned, press: pressed, audit: clock() },
@@ -127,10 +142,11 @@ async function planUntilSettled(
   galley: JSHandle<OpenGalley>,
   geometry: PageGeometry,
   options: TypesetOptions,
-): Promise<{ plan: Plan; headings: string[] }> {
+): Promise<{ plan: Plan; beginnings: PageBeginning[]; headings: string[] }> {
   for (let round = 1; ; round++) {
     const measured = unpackGalley(await page.evaluate(measure, galley, geometry.typeArea));
     refuseOverflow(measured);
+    refuseNothing(measured);
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height - SLACK, areaOverhead, noteGap, lineHeight };
     const plan = planBook(measured, { ...options, room });
@@ -139,9 +155,9 @@ async function planUntilSettled(
     );
     if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios)))
       continue;
-    const failures = await page.evaluate(place, galley, placementOf(plan, measured, geometry, folios));
+    const { failures, beginnings } = await page.evaluate(place, galley, placementOf(plan, geometry, folios));
     if (failures.length > 0) throw new PageMismatchError(failures);
-    return { plan, headings: measured.headings };
+    return { plan, beginnings, headings: measured.headings };
   }
 }
 
@@ -149,6 +165,14 @@ async function planUntilSettled(
 function refuseOverflow({ overflowing }: Measured): void {
   if (overflowing.length === 0) return;
   throw new PageMismatchError(overflowing.map((what) => `${what} sticks out of the type area`));
+}
+
+/** A shell that prints nothing would give a PDF without pages, which no reader opens. */
+function refuseNothing({ runs }: Measured): void {
+  if (runs.length > 0) return;
+  throw new PageDesignError(
+    'expected parts of the book as children of `<body>` in the print shell (`print.liquid`), found none',
+  );
 }
 
 /** The margins asked for, and where none are, those of the template. */

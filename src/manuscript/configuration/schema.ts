@@ -98,7 +98,12 @@ export const configurationSchema = z.strictObject({
         .enum(['page', 'chapter', 'book'])
         .default('page')
         .describe('Where the notes stand in print: at the foot of the page, at the end of the chapter, or of the book.'),
-      chapters: z.enum(['recto', 'page']).default('page').describe('Whether chapters begin on a right page, or on any.'),
+      chapters: z
+        .enum(['recto', 'page', 'continue'])
+        .default('page')
+        .describe('Where chapters begin: on a right page, on any new page, or below the end of the one before.'),
+      bleed: length.optional().describe('What is printed beyond the trim on each side, such as `3mm`.'),
+      marks: z.enum(['none', 'crop']).default('none').describe('`crop` marks the corners of the trim for the cutter.'),
       hyphenation: z.boolean().default(true).describe('False divides no words.'),
     })
     .prefault({}),

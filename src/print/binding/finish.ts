@@ -1,6 +1,7 @@
 /** What Chromium leaves out of a PDF's metadata, and what it puts in that changes from run to run. */
 import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
 import type { Trim } from '../page-geometry.ts';
+import { addCropMarks } from './crop-marks.ts';
 
 /** The metadata of the file. */
 export interface PdfMetadata {
@@ -14,9 +15,14 @@ export interface PdfMetadata {
   date: Date;
   /** The size of the trimmed page, in mm. */
   trim: Trim;
+  /** What is printed beyond it on each side, in px. */
+  bleed: number;
+  /** True where the corners of the trim are to be marked. */
+  cropMarks: boolean;
 }
 
 const PT_PER_MM = 72 / 25.4;
+const PT_PER_PX = 72 / 96;
 
 /** Writes the metadata and gives the bytes. The same document and metadata give the same bytes. */
 export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): Promise<Uint8Array> {
@@ -35,9 +41,12 @@ export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): P
   for (const page of document.getPages()) {
     const width = metadata.trim.width * PT_PER_MM;
     const height = metadata.trim.height * PT_PER_MM;
-    const bottom = page.getHeight() - height;
-    page.setMediaBox(0, bottom, width, height);
-    page.setTrimBox(0, bottom, width, height);
+    const bleed = metadata.bleed * PT_PER_PX;
+    const bottom = page.getHeight() - bleed - height;
+    page.setTrimBox(bleed, bottom, width, height);
+    page.setBleedBox(0, bottom - bleed, width + 2 * bleed, height + 2 * bleed);
+    if (metadata.cropMarks) addCropMarks(page, { x: bleed, y: bottom, width, height }, bleed);
+    else page.setMediaBox(0, bottom - bleed, width + 2 * bleed, height + 2 * bleed);
   }
   document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
   return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });

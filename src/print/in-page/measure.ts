@@ -136,7 +136,7 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     const before = lines.length;
     const wasHeading = heading;
     heading = heading || /^H[1-6]$/u.test(element.tagName) || element.tagName === 'HEADER';
-    if (element instanceof HTMLTableElement) walkTable(element);
+    if (element instanceof HTMLTableElement && style.display !== 'block') walkTable(element);
     else if (
       /^(?:flex|grid)$/u.test(style.display) ||
       element.tagName === 'IMG' ||
@@ -250,8 +250,8 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     if (node instanceof Element && node.classList.contains('call')) return '';
     return [...node.childNodes].map(textOf).join('');
   };
-  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((heading) =>
-    textOf(heading).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim(),
+  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((element) =>
+    textOf(element).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim(),
   );
 
   const overflowing: string[] = [];

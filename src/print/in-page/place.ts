@@ -14,12 +14,30 @@
  */
 import type { OpenGalley } from './galley.ts';
 
-/** Where a page ends, other than at the end of a run. */
+/** Where a page ends, other than at the end of a run; `next` is the index of the page that goes on with the text. */
 export type PageEnd =
   /** Before leaf `leaf`; `empty` pages without text (for notes) stand between. */
-  | { kind: 'before'; leaf: number; empty: number }
+  | { kind: 'before'; next: number; leaf: number; empty: number }
   /** Within leaf `leaf`, after the line that reaches from `top` to `bottom` in the galley; all in px. */
-  | { kind: 'within'; leaf: number; top: number; bottom: number; height: number };
+  | { kind: 'within'; next: number; leaf: number; top: number; bottom: number; height: number };
+
+/**
+ * The place in the text at which a page begins, in words that any other edition understands: so many characters
+ * after the beginning of the last thing with an id. White space, soft hyphens, calls, the numbers of notes and
+ * references to pages are not counted.
+ */
+export interface PageBeginning {
+  page: number;
+  id: string;
+  characters: number;
+}
+
+/** What came of the placing. */
+export interface Placed {
+  /** What could not be placed, in words; empty when all went well. */
+  failures: string[];
+  beginnings: PageBeginning[];
+}
 
 /** The note area of one page. */
 export interface PlacedArea {
@@ -37,6 +55,8 @@ export interface PlacedArea {
 
 /** What is to be put into the document. */
 export interface Placement {
+  /** The index of the first part of each run, among the parts of the document. */
+  runs: number[];
   ends: PageEnd[];
   areas: PlacedArea[];
   /** How many pages without text follow a run, for the rest of its notes. */
@@ -51,9 +71,8 @@ export interface Placement {
 
 /**
  * @param galley what `measure` left in the page
- * @returns what could not be placed, in words; empty when all went well
  */
-export function place({ leaves }: OpenGalley, placement: Placement): string[] {
+export function place({ leaves }: OpenGalley, placement: Placement): Placed {
   const failures: string[] = [];
   const range = document.createRange();
   const middleAt = (text: Text, at: number): number | undefined => {
@@ -100,7 +119,7 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
     joined?: boolean;
   }
   /** A place in the last line of a page: after its last inner space, or where there is none, within its first word. */
-  const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): Spot | undefined => {
+  const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): (Spot & { next: Spot }) | undefined => {
     const texts = textsIn(leaves[end.leaf]!.nodes).filter(
       (text) => text.parentElement?.closest('.call') === null,
     );
@@ -115,7 +134,7 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
       const start = text === first?.text ? first.at + 1 : 0;
       for (let at = last - 1; at >= start; at--) {
         const isSpace = /[ \t\n]/u.test(text.data[at]!);
-        if (isSpace && seenWord) return { text, at: at + 1 };
+        if (isSpace && seenWord) return { text, at: at + 1, next };
         if (!isSpace) seenWord = true;
       }
       if (text === first?.text) break;
@@ -128,10 +147,10 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
         const within = text.data.slice(start, at);
         // Not within a character: surrogates, accents and joiners belong to what is before them.
         if (/\S/u.test(within) && !/^[\uDC00-\uDFFF\p{M}\u200D\u00AD]/u.test(text.data.slice(at)))
-          return { text, at, joined: true };
+          return { text, at, joined: true, next };
       }
     }
-    return { text: first.text, at: first.at + 1 };
+    return { text: first.text, at: first.at + 1, next };
   };
 
   // A box within a line makes Chromium break the lines around it one by one, where before it looked for prettier
@@ -142,14 +161,33 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
     element?.style.setProperty('text-wrap', 'wrap', 'important');
   }
 
+  const uncounted = '.call, .note-number, .page-reference, .entry-folio, style';
+  const charactersIn = (data: string): number => data.replaceAll(/[\s\u00AD]+/gu, '').length;
+  /** Says how far a place is from the last thing with an id before it. */
+  const beginningAt = (node: Node, at: number): Omit<PageBeginning, 'page'> => {
+    if (node instanceof Element && node.id !== '') return { id: node.id, characters: 0 };
+    let characters = node instanceof Text ? charactersIn(node.data.slice(0, at)) : 0;
+    const walker = document.createTreeWalker(document.body);
+    walker.currentNode = node;
+    for (let before = walker.previousNode(); before; before = walker.previousNode()) {
+      if (before instanceof Element && before.id !== '') return { id: before.id, characters };
+      if (before instanceof Text && !before.parentElement?.closest(uncounted))
+        characters += charactersIn(before.data);
+    }
+    return { id: '', characters };
+  };
+  const beginnings: PageBeginning[] = [];
+
   // Reading.
   const spacers: (Spot & { height: number })[] = [];
   const breaks: { chain: Element[]; empty: number }[] = [];
   for (const end of placement.ends) {
     if (end.kind === 'within') {
       const found = spacerPlace(end);
-      if (found) spacers.push({ ...found, height: end.height });
-      else
+      if (found) {
+        spacers.push({ ...found, height: end.height });
+        beginnings.push({ page: end.next, ...beginningAt(found.next.text, found.next.at) });
+      } else
         failures.push(
           `no place for a page end in “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`,
         );
@@ -168,6 +206,7 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
       chain.push(child);
     }
     breaks.push({ chain, empty: end.empty });
+    beginnings.push({ page: end.next, ...beginningAt(starter, 0) });
   }
   const noteOf = new Map(
     [...document.querySelectorAll('.page-notes > .note')].map((note) => [note.id, note]),
@@ -182,9 +221,10 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
       else failures.push(`no place to cut ${id}`);
     }
   }
-  const runs = [...document.body.children].filter(
+  const parts = [...document.body.children].filter(
     (element) => !element.matches('.page-notes, style, script'),
   );
+  const runs = placement.runs.map((first) => parts[first]!);
 
   // Writing: from the end, so that what was read stays true for what comes before.
   for (const { text, at, height, joined } of spacers.toReversed()) {
@@ -278,7 +318,8 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
     runs[area.run]?.append(element);
   }
   for (const { run, count } of placement.emptyAfter) {
-    for (let page = 0; page < count; page++) runs[run]?.append(emptyPage());
+    for (let page = 0; page < count; page++)
+      parts[(placement.runs[run + 1] ?? parts.length) - 1]?.append(emptyPage());
   }
   for (const [index, run] of runs.entries()) {
     if (placement.blanksBefore.includes(index)) run.before(emptyPage());
@@ -294,5 +335,5 @@ export function place({ leaves }: OpenGalley, placement: Placement): string[] {
   // Until `release`, nothing is laid out: Chromium would do so for the screen once before it prints and once after.
   document.body.style.contentVisibility = 'hidden';
   document.head.append(style);
-  return failures;
+  return { failures, beginnings };
 }

@@ -1,7 +1,7 @@
 /// <reference lib="dom" />
 /**
  * Makes everything that cannot be broken fit the type area: pictures that would be higher than a page with
- * their caption, tables that would be wider than it. Runs inside the browser.
+ * their caption, tables that would be wider than it, rows that would be higher. Runs inside the browser.
  */
 export function scaleFigures(typeArea: { width: number; height: number }): void {
   for (const image of document.querySelectorAll('img')) {
@@ -53,5 +53,11 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
       table.style.tableLayout = 'fixed';
       table.style.overflowWrap = 'anywhere';
     }
+    const head = table.tHead?.getBoundingClientRect().height ?? 0;
+    const isTooHigh = [...table.rows].some(
+      (row) => row.getBoundingClientRect().height > typeArea.height - head - 1,
+    );
+    // Cells side by side cannot be broken line by line, so what no page holds is set as blocks.
+    if (isTooHigh) table.classList.add('unrolled');
   }
 }

@@ -9,6 +9,7 @@ import { trimOf, TRIMS } from '../../print/page-geometry.ts';
 import { typeset, type Typeset } from '../../print/typeset.ts';
 import type { Template } from '../../template/template.ts';
 import { withFonts } from '../drawings.ts';
+import { makeUpProblems } from './make-up-problems.ts';
 import { pageMapOf, type PageMap } from './page-map.ts';
 import { printDocument } from './print-document.ts';
 
@@ -49,12 +50,13 @@ export async function renderPdf(
   const { html, problems } = await printDocument(composition, pictures, template);
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
-  const { document, plan, refused, steps } = await typeset(options.browser, html, {
+  const { document, plan, beginnings, geometry, refused, steps } = await typeset(options.browser, html, {
     trim,
     margins: print.margins,
+    bleed: print.bleed,
     chapters: print.chapters,
     bookTitle: configuration.title,
-    chapterTitle: ({ id }) => runningHeads.get(id) ?? '',
+    chapterTitle: (id) => runningHeads.get(id) ?? '',
     signal: options.signal,
     onProgress: options.onProgress,
   });
@@ -66,6 +68,8 @@ export async function renderPdf(
     language: configuration.language,
     date: new Date(modifiedDate(configuration, options.epoch)),
     trim,
+    bleed: geometry.bleed,
+    cropMarks: print.marks === 'crop',
   });
   const refusals = refused.map((address) =>
     createProblem({
@@ -75,5 +79,10 @@ export async function renderPdf(
       file: `${template.name}/print.liquid`,
     }),
   );
-  return { bytes, pageMap: pageMapOf(plan), problems: [...problems, ...refusals], steps };
+  return {
+    bytes,
+    pageMap: pageMapOf(plan, beginnings),
+    problems: [...problems, ...refusals, ...makeUpProblems(plan, composition)],
+    steps,
+  };
 }
