@@ -24,11 +24,18 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
       }
     }
     // The notes of its caption stand on its page; of long ones, the beginnings.
-    const notes = new Set(
-      [...figure.querySelectorAll('.call > a')].map((call) => call.getAttribute('href')?.slice(1) ?? ''),
-    );
+    const notes = new Set<Element>();
+    const addCalled = (by: Element): void => {
+      for (const call of by.querySelectorAll('.call > a')) {
+        const note = document.getElementById(call.getAttribute('href')?.slice(1) ?? '');
+        if (!note || notes.has(note)) continue;
+        notes.add(note);
+        addCalled(note);
+      }
+    };
+    addCalled(figure);
     let notesHeight = 0;
-    for (const id of notes) notesHeight += document.getElementById(id)?.getBoundingClientRect().height ?? 0;
+    for (const note of notes) notesHeight += note.getBoundingClientRect().height;
     if (notesHeight > 0) rest += Math.min(typeArea.height / 3, notesHeight + 40);
     const room = Math.max(typeArea.height / 4, typeArea.height - rest - 1);
     if (image.getBoundingClientRect().height <= room) continue;

@@ -2,7 +2,10 @@
 import type { Element, ElementContent } from 'hast';
 import type { ComposedNote } from '../../book/composition.ts';
 
-/** One note, with the number before its first paragraph; the number leads back to the call. */
+/**
+ * One note, with the number before its first paragraph; the number leads back to the call. Where a note begins
+ * with something else (a list, code), the number has a paragraph to itself, for the template to place.
+ */
 export function pageNote({ note, content }: ComposedNote, language: string): Element {
   const number: Element = {
     type: 'element',
@@ -14,7 +17,7 @@ export function pageNote({ note, content }: ComposedNote, language: string): Ele
   const blocks: ElementContent[] =
     first?.type === 'element' && first.tagName === 'p'
       ? [{ ...first, children: [number, ...first.children] }, ...rest]
-      : [{ type: 'element', tagName: 'p', properties: {}, children: [number] }, ...content];
+      : [{ type: 'element', tagName: 'p', properties: { className: ['lone-number'] }, children: [number] }, ...content];
   return {
     type: 'element',
     tagName: 'div',

@@ -134,3 +134,16 @@ it('a row that is higher than a page is set as blocks, and nothing of it is lost
   expect(faultsOf(printed)).toEqual([]);
   expect(printed.problems).toEqual([]);
 });
+
+it.each([
+  ['a list', '- beginning of a list\n    - end'],
+  ['code', '```\n    beginning of code\n    ```'],
+])('a note that begins with %s has its number beside it', async (_, content) => {
+  const printed = await press.print({ chapters: [`# One\n\nText.[^a]\n\n[^a]:\n    ${content}\n`] });
+  expect(faultsOf(printed)).toEqual([]);
+  const { notes } = printed.reading.pages.find(({ notesFrom }) => notesFrom !== undefined)!;
+  const number = notes.find((piece) => piece.text.trim() === '1')!;
+  const first = notes.find((piece) => piece.text.startsWith('beginning'))!;
+  expect(Math.abs(number.base - first.base)).toBeLessThan(2);
+  expect(number.left).toBeLessThan(first.left - 10);
+});
