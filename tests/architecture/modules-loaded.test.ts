@@ -1,5 +1,6 @@
 /** `check` and `--help` start fast: they load no renderer and nothing that only renderers need. */
 import { spawnSync } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -24,10 +25,18 @@ function loaded(...args: string[]): string[] {
 const NEVER =
   /node_modules\/(?:puppeteer|@puppeteer|@sparticuz|@cantoo|pdfjs-dist|epub-gen-memory|jszip|liquidjs|css-tree|hyphen|ws)|\/dist\/(?:render|print|template|write|publish)/u;
 
-it('check', () => {
+it('check', async () => {
   const modules = loaded('check', 'manuscript');
-  expect(modules.some((address) => address.endsWith('/dist/check/check.js'))).toBe(true);
+  const own = modules.find((address) => address.endsWith('/dist/commands/check.js'));
+  expect(own).toBeDefined();
   expect(modules.filter((address) => NEVER.test(address))).toEqual([]);
+  // All that it needs is packed into its one file, each module under its name.
+  const packed = [
+    ...(await readFile(new URL(own!), 'utf8')).matchAll(/^\/\/ ((?:dist|node_modules)\/.+)$/gmu),
+  ].map(([, path]) => `/${path}`);
+  expect(packed).toContain('/dist/check/check.js');
+  expect(packed.filter((path) => NEVER.test(path))).toEqual([]);
+  expect(modules.filter((address) => address.includes('/dist/')).length).toBeLessThan(6);
 });
 
 it('--help', () => {
