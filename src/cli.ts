@@ -5,7 +5,7 @@
  * it needs.
  */
 import { createRequire } from 'node:module';
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { outputTo, type Terminal } from './commands/terminal.ts';
 
 const INTERNAL_ERROR = 4;
@@ -34,11 +34,24 @@ Examples:
   imprimatur check                                 errors fail the check, warnings do not
   imprimatur check --max-warnings 0                warnings fail it too
   imprimatur check --rule numbering-gap=off        leave a rule out, this once
-  imprimatur check --rule missing-image=warning    make a rule milder or stricter
+  imprimatur check --preset strict                 all rules, also those that are off by default
   imprimatur check --json | jq '.problems[].rule'  what was found, by rule
+  imprimatur check --format pretty --format sarif=report.sarif,junit=report.xml
+
+Mending, in the files themselves; all that is not mended stays as it is, byte for byte:
+  imprimatur check --fix                   what can be mended for certain
+  imprimatur check --fix --dry-run         show the changes and write nothing
+  imprimatur check --fix=renumber          number the labels in the order of their calls
+  imprimatur check --fix=sort              move the notes into the order of their calls
+  imprimatur check --fix=rules,renumber    both; \`--fix\` alone is \`--fix=rules\`
+
+An old manuscript, of which only new problems are to be told:
+  imprimatur check --write-baseline known.json     remember what is found now
+  imprimatur check --baseline known.json           report and count only what is new
 
 For good, set rules in manuscript.yaml:
   check:
+    preset: recommended
     maxWarnings: 0
     rules:
       numbering-gap: off
@@ -72,7 +85,7 @@ const terminal: Terminal = {
 process.on('uncaughtException', (error) => finish(exitCodeOf(error)));
 
 try {
-  await program().parseAsync(process.argv);
+  await program().parseAsync(withPlainFix(process.argv));
 } catch (error) {
   finish(exitCodeOf(error));
 }
@@ -89,6 +102,15 @@ function interrupt(): void {
 /** Sets the exit code; of several, the worst. */
 function finish(exitCode: number): void {
   process.exitCode = Math.max(exitCode, Number(process.exitCode ?? 0));
+}
+
+/**
+ * `--fix` takes its value only with `=`. Commander would take the next word for it, which is the manuscript in
+ * `check --fix report.md`.
+ */
+function withPlainFix(args: readonly string[]): string[] {
+  const end = args.indexOf('--');
+  return args.map((arg, index) => (arg === '--fix' && (end < 0 || index < end) ? '--fix=' : arg));
 }
 
 function program(): Command {
@@ -108,16 +130,24 @@ function program(): Command {
       'Reports the problems of a manuscript: lost notes, missing images, markup that no edition has.',
     )
     .argument('[path]', 'a folder with manuscript.yaml, or one Markdown file (default: manuscript/, else .)')
-    .addOption(new Option('--format <format>', 'how to report').choices(['pretty', 'json']).default('pretty'))
+    .option(
+      '--format <formats>',
+      'pretty (the default), json, sarif, github, gitlab, junit; with =FILE into a file (repeatable)',
+      collect,
+    )
     .option('--json', 'the same as --format json')
+    .option('--fix [what]', 'mend the files; --fix=renumber and --fix=sort: see below', collect)
+    .option('--dry-run', 'with --fix: print the changes as a unified diff, and write nothing')
+    .option('--baseline <file>', 'leave out the problems that the file knows')
+    .option('--write-baseline <file>', 'write what is found now into the file')
     .option('--max-warnings <n>', 'fail on more warnings than this', wholeNumber)
+    .option('--preset <preset>', 'which rules are on: recommended, strict or off')
     .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect)
     .option('--quiet', 'show errors only')
     .addHelpText('after', CHECK_HELP)
-    .action(async (path: string | undefined, { json, ...options }) => {
+    .action(async (path: string | undefined, options) => {
       const { check } = await import('./commands/check.ts');
-      const format = json === true ? 'json' : options.format;
-      finish(await check(path, { ...options, format }, terminal));
+      finish(await check(path, { ...options, version: version() }, terminal));
     });
 
   imprimatur

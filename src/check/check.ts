@@ -1,15 +1,23 @@
 /** Checks a book: what is wrong with it, in the order in which a reader meets it. */
 import type { Book } from '../book/book.ts';
-import { nearestName } from '../manuscript/nearest-name.ts';
-import { createProblem, inReadingOrder, type Problem } from '../manuscript/problem.ts';
+import type { RulePreset } from '../manuscript/configuration/schema.ts';
+import { inReadingOrder, type Problem } from '../manuscript/problem.ts';
+import { settingProblems } from './check-settings.ts';
+import { activeRules, overlaid, type ActiveRule, type RuleSettings } from './presets.ts';
 import { recommended } from './recommended.ts';
-import { runRules, type RuleSettings } from './run-rules.ts';
-import { applySuppressions } from './suppressions.ts';
+import { unusedSuppression } from './rules/unused-suppression.ts';
+import { reporter, runRules } from './run-rules.ts';
+import { applySuppressions, type SuppressionUse } from './suppressions.ts';
+import { reportUnused } from './unused-suppressions.ts';
 
 /** How a book is checked. */
 export interface CheckOptions {
+  /** Which rules are on; goes before what the manuscript's configuration says. */
+  preset?: RulePreset | undefined;
   /** The severity of rules by their id; goes before what the manuscript's configuration says. */
   rules?: RuleSettings;
+  /** The text of the configuration file, for the places of what is wrong with the settings of rules. */
+  configurationText?: string | undefined;
 }
 
 /**
@@ -17,29 +25,28 @@ export interface CheckOptions {
  * @returns all problems: those of the configuration, then chapter by chapter
  */
 export function check(book: Book, options: CheckOptions = {}): Problem[] {
-  const settings = { ...book.configuration.check.rules, ...options.rules };
+  const { preset, rules } = book.configuration.check;
+  const settings = overlaid(rules, options.rules ?? {});
+  const active = activeRules(recommended, options.preset ?? preset, settings);
   const problems = [
     ...book.problems,
-    ...unknownRules(settings, book),
-    ...runRules(book, recommended, settings),
+    ...settingProblems(settings, recommended, book, options.configurationText),
+    ...runRules(book, active),
   ];
+  const use: SuppressionUse = new Map();
+  const left = applySuppressions(problems, book.chapters, use);
+  const idle = applySuppressions(idleComments(book, active, use), book.chapters);
   const files = [book.configurationFile, ...book.chapters.map(({ path }) => path)];
-  return inReadingOrder(applySuppressions(problems, book.chapters), [...new Set(files)]);
+  return inReadingOrder([...left, ...idle], [...new Set(files)]);
 }
 
-/** A setting for a rule that does not exist changes nothing, which its author should know. */
-function unknownRules(settings: RuleSettings, book: Book): Problem[] {
-  const ids = recommended.map(({ id }) => id);
-  return Object.keys(settings)
-    .filter((id) => !ids.includes(id))
-    .map((id) => {
-      const nearest = nearestName(id, ids);
-      const hint = nearest === undefined ? `the rules are ${ids.join(', ')}` : `did you mean \`${nearest}\`?`;
-      return createProblem({
-        rule: 'configuration',
-        severity: 'warning',
-        message: `expected the id of a rule in \`check.rules\`, found \`${id}\`; ${hint}`,
-        file: book.configurationFile,
-      });
-    });
+/** What is said of comments that silence nothing, once it is known what each silenced. */
+function idleComments(book: Book, active: readonly ActiveRule[], use: SuppressionUse): Problem[] {
+  const problems: Problem[] = [];
+  const own = active.find(({ rule }) => rule.id === unusedSuppression.id);
+  if (!own) return problems;
+  const report = reporter(own.rule, own.severity, (problem) => problems.push(problem));
+  const rules = { all: recommended.map(({ id }) => id), ran: new Set(active.map(({ rule }) => rule.id)) };
+  for (const chapter of book.chapters) reportUnused(chapter, use, rules, report);
+  return problems;
 }

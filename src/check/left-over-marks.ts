@@ -5,7 +5,6 @@
 
 /** A mark, by its offsets in the source. */
 export interface LeftOverMark {
-  kind: 'number' | 'spaced-label' | 'open-inline-note';
   start: number;
   end: number;
 }
@@ -16,9 +15,6 @@ const BRACKETS = /(?<!\\)\[\d{1,3}(?:\s?[,–-]\s?\d{1,3})*\]/gu;
 const SUPERSCRIPT = /(?<![⁺⁻¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{1,3}(?![⁺⁻¹²³⁰⁴-⁹ⁿ])/gu;
 /** `<sup>12</sup>`, from the start tag on. */
 const SUP_ELEMENT = /<sup[^<>]*>\s*\d{1,3}\s*<\/sup\s*>/iuy;
-/** `[^my note]`: a label has no spaces, so this is text. */
-const SPACED_LABEL = /(?<!\\)\[\^[^[\]]*\s[^[\]]*\]/gu;
-const OPEN_INLINE_NOTE = /(?<!\\)\^\[/gu;
 
 /**
  * What a mark stands after: the end of a sentence, clause or quotation, or a word too long for a unit or a
@@ -29,18 +25,9 @@ const TEXT_BEFORE = /(?:[.,;:!?…%)\]]|\S["'”’“»›]|\p{L}{4})[*_~]*$/u;
 /** The marks in a stretch of source that holds nothing but text. */
 export function leftOverMarks(source: string, start: number, end: number): LeftOverMark[] {
   const text = source.slice(start, end);
-  const find = (pattern: RegExp, kind: LeftOverMark['kind']): LeftOverMark[] =>
-    [...text.matchAll(pattern)].map((found) => ({
-      kind,
-      start: start + found.index,
-      end: start + found.index + found[0].length,
-    }));
-  const numbers = [...find(BRACKETS, 'number'), ...find(SUPERSCRIPT, 'number')];
-  return [
-    ...numbers.filter((mark) => followsText(source, mark.start)),
-    ...find(SPACED_LABEL, 'spaced-label'),
-    ...find(OPEN_INLINE_NOTE, 'open-inline-note'),
-  ];
+  return [...text.matchAll(BRACKETS), ...text.matchAll(SUPERSCRIPT)]
+    .map(({ 0: mark, index }) => ({ start: start + index, end: start + index + mark.length }))
+    .filter((mark) => followsText(source, mark.start));
 }
 
 /** The mark that a `<sup>` element is, if it is one: digits alone, after text. */
@@ -48,7 +35,7 @@ export function leftOverElement(source: string, start: number): LeftOverMark | u
   SUP_ELEMENT.lastIndex = start;
   const length = SUP_ELEMENT.exec(source)?.[0].length;
   if (length === undefined || !followsText(source, start)) return undefined;
-  return { kind: 'number', start, end: start + length };
+  return { start, end: start + length };
 }
 
 function followsText(source: string, offset: number): boolean {

@@ -8,25 +8,44 @@ import type { Root } from 'mdast';
 import type { Plugin } from 'unified';
 import { VFile } from 'vfile';
 import { parse, type Book } from '../book/book.ts';
-import { chapterSchema, configurationSchema, type RuleSetting } from '../manuscript/configuration/schema.ts';
+import { chapterSchema, configurationSchema } from '../manuscript/configuration/schema.ts';
 import { diskFiles } from '../manuscript/disk.ts';
 import { inReadingOrder } from '../manuscript/problem.ts';
+import { ruleSettingOf, type PluginSetting } from './plugin-setting.ts';
+import { activeRules, presetSeverity } from './presets.ts';
 import { runRules } from './run-rules.ts';
 import type { AnyRule } from './rule.ts';
 import { applySuppressions } from './suppressions.ts';
 
-/** A rule as a plugin; the setting is a severity other than the rule's own, or `off`. */
-export type RulePlugin = Plugin<[setting?: RuleSetting], Root>;
+/** A rule as a plugin; the setting is a severity other than the rule's own, or options, or both. */
+export type RulePlugin = Plugin<[setting?: PluginSetting], Root>;
 
 /** Makes a plugin of a rule. Its problems are put on the file as messages. */
 export function asPlugin(rule: AnyRule): RulePlugin {
-  return function (setting) {
+  const plugin: RulePlugin = function (setting) {
+    const own = ruleSettingOf(setting, rule.id);
     return async (_tree, file) => {
       const book = await bookOf(file);
-      const found = runRules(book, [rule], setting === undefined ? {} : { [rule.id]: setting });
+      const found = runRules(
+        book,
+        activeRules([rule], 'recommended', own === undefined ? {} : { [rule.id]: own }),
+      );
       file.messages.push(...inReadingOrder(applySuppressions(found, book.chapters), []));
     };
   };
+  rules.set(plugin, rule);
+  return plugin;
+}
+
+/** The rule that each plugin was made of. */
+const rules = new WeakMap<RulePlugin, AnyRule>();
+
+/** The same plugins with the severities of the preset `strict`, which has the rules that are otherwise off. */
+export function strictly(plugins: readonly RulePlugin[]): [RulePlugin, PluginSetting][] {
+  return plugins.map((plugin) => {
+    const rule = rules.get(plugin);
+    return [plugin, rule ? presetSeverity(rule, 'strict') : 'on'];
+  });
 }
 
 /** All rules of a preset share one parse of a file, as long as its source stays the same. */

@@ -6,6 +6,7 @@ import { formatPretty } from '../report/pretty.ts';
 import { countProblems } from '../report/report.ts';
 import { defaultPath } from './default-path.ts';
 import { parseRuleSettings } from './rule-settings.ts';
+import { sourceDateEpoch } from './source-date-epoch.ts';
 import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 import { tellUnreadable } from './unreadable.ts';
@@ -110,11 +111,4 @@ function parseKinds(typed: string): EditionKind[] {
     );
   }
   return kinds;
-}
-
-/** https://reproducible-builds.org/specs/source-date-epoch/ */
-function sourceDateEpoch(value: string | undefined): number | undefined {
-  if (value === undefined || value === '') return undefined;
-  if (/^\d{1,12}$/u.test(value)) return Number(value);
-  throw new UsageError(`SOURCE_DATE_EPOCH: expected seconds since 1970, found \`${value}\``);
 }

@@ -1,7 +1,7 @@
-/** The `--rule` options of commands. */
+/** The `--rule` and `--preset` options of commands. */
 import { recommended } from '../check/recommended.ts';
-import type { RuleSettings } from '../check/run-rules.ts';
-import { ruleSetting } from '../manuscript/configuration/schema.ts';
+import type { RuleSettings } from '../check/presets.ts';
+import { rulePreset, ruleSeverity, type RulePreset } from '../manuscript/configuration/schema.ts';
 import { nearestName } from '../manuscript/nearest-name.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -17,12 +17,24 @@ export function parseRuleSettings(typed: readonly string[]): RuleSettings {
           nearest === undefined ? `the rules are ${ids.join(', ')}` : `did you mean \`${nearest}\`?`;
         throw new UsageError(`--rule: expected the id of a rule, found \`${id}\`; ${hint}`);
       }
-      const setting = ruleSetting.safeParse(value);
+      const setting = ruleSeverity.safeParse(value);
       if (!setting.success) {
-        const settings = ruleSetting.options.map((option) => `\`${id}=${option}\``).join(', ');
+        const settings = ruleSeverity.options.map((option) => `\`${id}=${option}\``).join(', ');
         throw new UsageError(`--rule: expected one of ${settings}, found \`${text}\``);
       }
       return [id, setting.data];
     }),
+  );
+}
+
+/** `strict` → `strict`. */
+export function parsePreset(typed: string | undefined): RulePreset | undefined {
+  if (typed === undefined) return undefined;
+  const preset = rulePreset.safeParse(typed);
+  if (preset.success) return preset.data;
+  const nearest = nearestName(typed, rulePreset.options);
+  const hint = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
+  throw new UsageError(
+    `--preset: expected one of ${rulePreset.options.join(', ')}, found \`${typed}\`${hint}`,
   );
 }

@@ -5,6 +5,7 @@ import type { ManuscriptError } from '../manuscript/manuscript.ts';
 import { createProblem, type Problem } from '../manuscript/problem.ts';
 import { formatJson } from '../report/json.ts';
 import { formatProblems } from '../report/pretty.ts';
+import type { CheckReport } from '../report/report.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -18,8 +19,7 @@ export async function tellUnreadable(
   terminal: Terminal,
 ): Promise<number> {
   if (format === 'json') {
-    const problems = error.problems.length > 0 ? error.problems : [asProblem(error)];
-    terminal.stdout.write(formatJson({ manuscript: path, notes: { calls: 0, definitions: 0 }, problems }));
+    terminal.stdout.write(formatJson(unreadableReport(error, path)));
     return error.exitCode;
   }
   const { stderr } = terminal;
@@ -35,6 +35,12 @@ export async function tellUnreadable(
   );
   stderr.write(`imprimatur: ${error.message}\n`);
   return error.exitCode;
+}
+
+/** What there is to report where nothing could be checked. */
+export function unreadableReport(error: ManuscriptError, path: string): CheckReport {
+  const problems = error.problems.length > 0 ? error.problems : [asProblem(error)];
+  return { manuscript: path, notes: { calls: 0, definitions: 0 }, problems };
 }
 
 /** An error that has no place is about the manuscript as a whole. */

@@ -54,7 +54,12 @@ export interface ProblemParts {
   fix?: readonly TextEdit[] | undefined;
 }
 
-const RULES_PAGE = 'https://github.com/imprimatur-press/imprimatur/blob/main/README.md';
+const RULES_PAGE = 'https://github.com/imprimatur-press/imprimatur/blob/main/src/check/rules/README.md';
+
+/** Where a rule is explained. */
+export function ruleUrl(rule: string): string {
+  return `${RULES_PAGE}#${rule}`;
+}
 
 /** Makes a problem. `fatal` follows the convention of VFile: true is an error, false a warning, null information. */
 export function createProblem(parts: ProblemParts): Problem {
@@ -73,7 +78,7 @@ export function createProblem(parts: ProblemParts): Problem {
     label: parts.label,
     fixable: (parts.fix?.length ?? 0) > 0,
     fix: parts.fix ?? [],
-    url: `${RULES_PAGE}#${parts.rule}`,
+    url: ruleUrl(parts.rule),
   });
 }
 

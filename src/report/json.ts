@@ -4,7 +4,7 @@
  */
 import type { Point, Position } from 'unist';
 import type { Problem, RelatedPlace, Severity } from '../manuscript/problem.ts';
-import type { CheckReport } from './report.ts';
+import { endOf, startOf, type CheckReport } from './report.ts';
 
 /** The report. Lines and columns start at 1; columns count UTF-16 units, as editors do. */
 export interface JsonReport {
@@ -45,13 +45,13 @@ export function formatJson(report: CheckReport): string {
 
 function jsonProblem(problem: Problem): JsonProblem {
   const { place, label, url } = problem;
-  const end = place && 'end' in place ? place.end : undefined;
+  const end = endOf(place);
   return {
     rule: problem.ruleId,
     severity: problem.severity,
     message: problem.reason,
     file: problem.file,
-    ...startOf(place),
+    ...pointOf(place),
     ...(end && { endLine: end.line, endColumn: end.column }),
     ...(label !== undefined && { label }),
     related: problem.related.map(jsonRelated),
@@ -61,10 +61,10 @@ function jsonProblem(problem: Problem): JsonProblem {
 }
 
 function jsonRelated({ message, file, place }: RelatedPlace): JsonProblem['related'][number] {
-  return { message, file, ...startOf(place) };
+  return { message, file, ...pointOf(place) };
 }
 
-function startOf(place: Point | Position | undefined): { line: number; column: number } {
-  const start = place && 'start' in place ? place.start : place;
+function pointOf(place: Point | Position | undefined): { line: number; column: number } {
+  const start = startOf(place);
   return { line: start?.line ?? 1, column: start?.column ?? 1 };
 }

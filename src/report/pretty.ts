@@ -3,7 +3,8 @@ import picocolors from 'picocolors';
 import type { Problem, RelatedPlace, Severity } from '../manuscript/problem.ts';
 import { excerpt } from './excerpt.ts';
 import { printable } from './printable.ts';
-import type { CheckReport } from './report.ts';
+import { startOf, type CheckReport } from './report.ts';
+import { sourceLines, type SourceLines } from './source-lines.ts';
 import { summary } from './summary.ts';
 
 /** How the report is laid out. */
@@ -30,7 +31,9 @@ export function formatPretty(report: CheckReport, options: PrettyOptions): strin
     : report.problems.some(({ severity }) => severity === 'warning')
       ? colours.yellow('!')
       : colours.green('✔');
-  return `${listed}${worst} ${printable(report.manuscript)}: ${summary(report)}\n`;
+  const mended = report.problems.filter(({ fixable }) => fixable).length;
+  const hint = mended > 0 ? `  ${colours.dim(`imprimatur check --fix mends ${mended} of these`)}\n` : '';
+  return `${listed}${worst} ${printable(report.manuscript)}: ${summary(report)}\n${hint}`;
 }
 
 /** The problems alone, an empty line after each file; empty where there are none. */
@@ -38,11 +41,16 @@ export function formatProblems(problems: readonly Problem[], options: PrettyOpti
   const colours = picocolors.createColors(options.colours);
   const path = (file: string): string => printable(options.pathOf?.(file) ?? file);
   const files = new Map<string, Problem[]>();
-  for (const problem of problems) files.set(problem.file, [...(files.get(problem.file) ?? []), problem]);
+  for (const problem of problems) {
+    const found = files.get(problem.file) ?? [];
+    files.set(problem.file, found);
+    found.push(problem);
+  }
+  const lines = sourceLines(options.sourceOf);
   let text = '';
   for (const [file, found] of files) {
     text += `${colours.underline(path(file))}\n`;
-    for (const problem of found) text += formatProblem(problem, options, colours, path);
+    for (const problem of found) text += formatProblem(problem, lines, options, colours, path);
     text += '\n';
   }
   return text;
@@ -50,6 +58,7 @@ export function formatProblems(problems: readonly Problem[], options: PrettyOpti
 
 function formatProblem(
   problem: Problem,
+  sources: SourceLines,
   options: PrettyOptions,
   colours: Colours,
   path: (file: string) => string,
@@ -59,7 +68,7 @@ function formatProblem(
   const lines = [
     `${INDENT}${colours.dim(at)}${colour(severity, colours)(severity)}  ${printable(problem.reason)}  ${colours.dim(problem.ruleId)}`,
   ];
-  const source = line === undefined ? undefined : options.sourceOf(file)?.split(/\r?\n/u)[line - 1];
+  const source = line === undefined ? undefined : sources(file, line);
   if (source !== undefined && place !== undefined) {
     const shown = excerpt(source, place, Math.max(40, (options.width ?? 100) - 2 * INDENT.length));
     lines.push(`${INDENT}${INDENT}${shown.source}`);
@@ -74,7 +83,7 @@ function formatProblem(
 }
 
 function whereOf({ file, place }: RelatedPlace, current: string, path: (file: string) => string): string {
-  const start = place && 'start' in place ? place.start : place;
+  const start = startOf(place);
   const at = start ? `${start.line}:${start.column}` : '';
   if (file === current && at !== '') return `see ${at}`;
   return `see ${path(file)}${at === '' ? '' : `:${at}`}`;

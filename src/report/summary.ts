@@ -2,7 +2,7 @@
 import type { CheckReport } from './report.ts';
 import { countProblems } from './report.ts';
 
-/** `2 errors and 1 warning in 138 notes with 140 calls`, without full stop or line break. */
+/** `2 errors and 1 warning (138 notes, 140 calls)`, without full stop or line break. */
 export function summary(report: CheckReport): string {
   const { calls, definitions } = report.notes;
   const counts = countProblems(report.problems);
@@ -11,7 +11,10 @@ export function summary(report: CheckReport): string {
     counts.warning > 0 ? plural(counts.warning, 'warning') : '',
     counts.info > 0 ? `${counts.info} for information` : '',
   ].filter(Boolean);
-  const problems = found.length > 0 ? joined(found) : 'no problems';
+  const known = report.known ?? 0;
+  const none = known > 0 ? 'no new problems' : 'no problems';
+  const problems =
+    (found.length > 0 ? joined(found) : none) + (known > 0 ? `, ${known} more in the baseline` : '');
   return `${problems} (${plural(definitions, 'note')}, ${plural(calls, 'call')})`;
 }
 

@@ -4,8 +4,9 @@
  * run leaves the old editions as they were.
  */
 import { randomUUID } from 'node:crypto';
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { writeThrough } from './write-through.ts';
 
 /** A file to be written. */
 export interface EditionFile {
@@ -50,15 +51,4 @@ async function mustBeFree(path: string): Promise<void> {
   const about = await stat(path).catch(() => undefined);
   if (about?.isDirectory())
     throw new Error(`expected a file or nothing at \`${path}\`, found a folder; move it away`);
-}
-
-/** Writes and waits until the disk has it, so that a rename never outruns its content. */
-async function writeThrough(path: string, bytes: Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
 }

@@ -4,7 +4,7 @@ import { unified } from 'unified';
 import { VFile } from 'vfile';
 import { describe, expect, it } from 'vitest';
 import type { Root } from 'mdast';
-import preset, { literalMarker, undefinedNote, unusedNote } from '../../src/lint.ts';
+import preset, { literalMarker, strict, undefinedNote, unusedNote } from '../../src/lint.ts';
 
 /** A foreign chain, with plain CommonMark and a compiler that shows the tree. */
 function chain() {
@@ -41,6 +41,36 @@ describe('the rules in a foreign remark chain', () => {
   it('are plugins of their own, with a severity as option', async () => {
     const file = await chain().use(undefinedNote, 'warning').use(unusedNote, 'off').process(markdown);
     expect(file.messages).toMatchObject([{ ruleId: 'undefined-note', fatal: false }]);
+  });
+
+  it.each([
+    ['a number', 1],
+    ['a word of remark-lint', 'warn'],
+    ['a list', ['warning'] as const],
+    ['a list with a number', [1, {}] as const],
+    ['options', { severity: 'warning' }],
+  ] as const)('take their setting as %s', async (_, setting) => {
+    const file = await chain().use(undefinedNote, setting).process(markdown);
+    expect(file.messages).toMatchObject([{ ruleId: 'undefined-note', fatal: false }]);
+  });
+
+  it.each([[0], ['off'], [['off']], [[false, {}]]] as const)('are off with %j', async (setting) => {
+    expect((await chain().use(undefinedNote, setting).process(markdown)).messages).toEqual([]);
+  });
+
+  it('refuse other settings', () => {
+    expect(() =>
+      chain()
+        .use(undefinedNote, 'loud' as never)
+        .process(markdown),
+    ).toThrow(/^expected `off`, `info`.* for undefined-note, found "loud"$/u);
+  });
+
+  it('are all on in the strict preset', async () => {
+    const repeated = 'One.[^a] Two.[^a]\n\n[^a]: A note of some words.\n';
+    expect((await chain().use(preset).process(repeated)).messages).toEqual([]);
+    const { messages } = await chain().use(strict).process(repeated);
+    expect(messages.map(({ ruleId }) => ruleId)).toEqual(['repeated-call']);
   });
 
   it('see what earlier plugins of the chain made of the source', async () => {

@@ -30,7 +30,7 @@ describe('unused-note', () => {
 
   it('knows loops, and what hangs on them', async () => {
     const [one, two, three] = await messages(
-      'Text.\n\n[^a]: One.[^b]\n\n[^b]: Two.[^a][^c]\n\n[^c]: Three.\n',
+      'Text.\n\n[^a]: One.[^b]\n\n[^b]: Two.[^a] Three.[^c]\n\n[^c]: Three.\n',
     );
     expect(one).toContain('in a loop');
     expect(two).toContain('in a loop');
@@ -44,7 +44,7 @@ describe('unused-note', () => {
 
 describe('duplicate-note', () => {
   it('compares labels as Markdown does and points at the first', async () => {
-    const problems = check(await chapterOf('Text.[^Ab]\n\n[^ab]: One.\n\n[^AB]: Two.\n'));
+    const problems = check(await chapterOf('Text.[^ab]\n\n[^ab]: One.\n\n[^AB]: Two.\n'));
     expect(problems).toMatchObject([
       { ruleId: 'duplicate-note', line: 5, label: 'AB', related: [{ place: { start: { line: 3 } } }] },
     ]);
@@ -72,43 +72,42 @@ describe('empty-note', () => {
 
 describe('numbering-order', () => {
   it('reports two exchanged notes once', async () => {
-    expect(await found(`A[^1] b[^3] c[^2] d[^4].\n${notes(1, 2, 3, 4)}`)).toEqual([
+    expect(await found(`A[^1] b[^3] c[^2] d.[^4]\n${notes(1, 2, 3, 4)}`)).toEqual([
       'numbering-order 1:14-1:18',
     ]);
   });
 
   it('does not mind a second call, a label in words or a call within a note', async () => {
-    expect(await found(`A[^1] b[^2] c[^1] d[^x] e^[Inline.[^1]].\n${notes(1, 2)}\n[^x]: See[^1].\n`)).toEqual(
-      [],
-    );
+    const markdown = `A[^2] b[^3] c[^2] d[^x] e^[Inline.[^1]]\n${notes(1, 2, 3)}\n[^x]: See this.[^1]\n`;
+    expect((await found(markdown)).filter((problem) => problem.startsWith('numbering'))).toEqual([]);
   });
 
   it('counts calls without a definition', async () => {
-    expect(await found(`A[^2] b[^1].\n${notes(2)}`)).toEqual([
-      'numbering-order 1:8-1:12',
-      'undefined-note 1:8-1:12',
+    expect(await found(`A[^2] b.[^1]\n${notes(2)}`)).toEqual([
+      'numbering-order 1:9-1:13',
+      'undefined-note 1:9-1:13',
     ]);
   });
 });
 
 describe('numbering-gap', () => {
   it('reports each gap once, at the first call after it', async () => {
-    const markdown = 'A[^1] b[^4] c[^4] d[^6].\n\n[^1]: Note.\n\n[^4]: Note.\n\n[^6]: Note.\n';
-    expect(await found(markdown)).toEqual(['numbering-gap 1:8-1:12', 'numbering-gap 1:20-1:24']);
+    const markdown = 'A[^1] b[^4] c[^4] d.[^6]\n\n[^1]: Note.\n\n[^4]: Note.\n\n[^6]: Note.\n';
+    expect(await found(markdown)).toEqual(['numbering-gap 1:8-1:12', 'numbering-gap 1:21-1:25']);
     expect((await messages(markdown))[0]).toContain('`[^2]` to `[^3]`');
   });
 
   it('leaves what is half there to the rules about halves', async () => {
-    expect(await found('A[^1] b[^3].\n\n[^1]: Note.\n\n[^2]: Note.\n\n[^3]: Note.\n')).toEqual([
+    expect(await found('A[^1] b.[^3]\n\n[^1]: Note.\n\n[^2]: Note.\n\n[^3]: Note.\n')).toEqual([
       'unused-note 5:1-5:12',
     ]);
-    expect(await found('A[^1] b[^2] c[^3].\n\n[^1]: Note.\n\n[^3]: Note.\n')).toEqual([
+    expect(await found('A[^1] b[^2] c.[^3]\n\n[^1]: Note.\n\n[^3]: Note.\n')).toEqual([
       'undefined-note 1:8-1:12',
     ]);
   });
 
   it('stands at the definition where there is no call', async () => {
-    expect(await found('A[^1].\n\n[^1]: Note.\n\n[^3]: Note.\n')).toEqual([
+    expect(await found('A.[^1]\n\n[^1]: Note.\n\n[^3]: Note.\n')).toEqual([
       'numbering-gap 5:1-5:12',
       'unused-note 5:1-5:12',
     ]);
@@ -116,8 +115,8 @@ describe('numbering-gap', () => {
 
   it('does not mind where the row of a file begins', async () => {
     const book = await bookOf({
-      'a.md': 'A[^1].\n\n[^1]: Note.\n',
-      'b.md': 'A[^2] b[^3].\n\n[^2]: N.\n\n[^3]: N.\n',
+      'a.md': 'A.[^1]\n\n[^1]: Note.\n',
+      'b.md': 'A[^2] b.[^3]\n\n[^2]: N.\n\n[^3]: N.\n',
     });
     expect(check(book)).toEqual([]);
   });

@@ -1,9 +1,8 @@
 /**
  * The sample and a user's report, checked from the finished file with Poppler alone: every call and its note
- * on one page, and the note below the last line of the text.
+ * on one page, and every word of the note, as the manuscript has it, below the last line of the text.
  */
-import { execFileSync } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -12,11 +11,23 @@ import { compose } from '../../src/book/composition.ts';
 import { readPictures } from '../../src/book/pictures.ts';
 import { loadManuscript } from '../../src/manuscript/load.ts';
 import { launchBrowser, type LaunchedBrowser } from '../../src/print/browser/launch.ts';
-import { renderPdf } from '../../src/render/pdf/render.ts';
+import { renderPdf, type PdfEdition } from '../../src/render/pdf/render.ts';
 import { loadTemplate } from '../../src/template/template.ts';
-import { bare, noteTexts } from './pages/expected-text.ts';
+import { readFeet, type FoundWord } from './foot-of-pages.ts';
+import { notesAsWritten } from './notes-as-written.ts';
+import { destinations, HAS_POPPLER, pageCount, wordBoxes } from './poppler.ts';
 
 const REPORT = process.env.IMPRIMATUR_REPORT ?? '';
+if (REPORT === '') console.warn('SKIPPED: IMPRIMATUR_REPORT is not set, so no user’s report was printed');
+
+const MANUSCRIPTS: [name: string, path: string, trim: string][] = [
+  ['the sample at A5', 'manuscript', 'A5'],
+  ['the sample at US Letter', 'manuscript', 'letter'],
+  ...(REPORT === '' ? [] : ([['the report', REPORT, 'A5']] as [string, string, string][])),
+];
+/** How many words at either end of a note are looked at one by one; all words are in order anyhow. */
+const FIRST_AND_LAST = 6;
+
 const folder = mkdtempSync(join(tmpdir(), 'imprimatur-report-'));
 let launched: LaunchedBrowser | undefined;
 afterAll(async () => {
@@ -24,84 +35,64 @@ afterAll(async () => {
   await launched?.close();
 });
 
-const hasPoppler = ['pdfinfo', 'pdftotext'].every((name) => existsSync(`/usr/bin/${name}`));
-if (!hasPoppler) console.warn('SKIPPED: pdfinfo and pdftotext are not here (apt-get install poppler-utils)');
-if (REPORT === '') console.warn('SKIPPED: IMPRIMATUR_REPORT is not set, so no user’s report was printed');
+async function print(path: string, trim: string): Promise<PdfEdition> {
+  launched ??= await launchBrowser();
+  const manuscript = await loadManuscript(path);
+  manuscript.configuration.print.trim = trim;
+  const book = await parse(manuscript);
+  const { pictures } = await readPictures(book, manuscript.files);
+  const { browser } = launched;
+  return renderPdf(compose(book), pictures, await loadTemplate(manuscript), { browser });
+}
 
-const MANUSCRIPTS = [
-  ['the sample at A5', 'manuscript', 'A5'],
-  ['the sample at US Letter', 'manuscript', 'letter'],
-  ...(REPORT === '' ? [] : [['the report', REPORT, 'A5']]),
-] as [string, string, string][];
-
-describe.skipIf(!hasPoppler)('the printed file', () => {
+describe.skipIf(!HAS_POPPLER)('the printed file', () => {
   it.each(MANUSCRIPTS)('%s: every note at the foot of the page of its call', async (_name, path, trim) => {
-    launched ??= await launchBrowser();
-    const manuscript = await loadManuscript(path);
-    manuscript.configuration.print.trim = trim;
-    const book = await parse(manuscript);
-    const composition = compose(book);
-    const { pictures } = await readPictures(book, manuscript.files);
-    const { bytes } = await renderPdf(composition, pictures, await loadTemplate(manuscript), {
-      browser: launched.browser,
-    });
+    const { bytes, pageMap } = await print(path, trim);
     const file = join(folder, `${trim}.pdf`);
     writeFileSync(file, bytes);
+    const [pageOf, count, boxes] = await Promise.all([destinations(file), pageCount(file), wordBoxes(file)]);
 
-    const pageOf = new Map<string, number>();
-    for (const [, page, id] of execFileSync('pdfinfo', ['-dests', file], { encoding: 'utf8' }).matchAll(
-      /^\s*(\d+) \[.*\] "(.*)"$/gmu,
-    )) {
-      pageOf.set(id!, Number(page));
-    }
-    const pages = linesOf(
-      execFileSync('pdftotext', ['-bbox-layout', file, '-'], { encoding: 'utf8', maxBuffer: 1e9 }),
-    );
+    // Planned is printed.
+    expect(count).toBe(pageMap.pages.length);
+    for (const [id, page] of pageOf) expect([id, page]).toEqual([id, (pageMap.pageOf[id] ?? -1) + 1]);
+
+    const written = notesAsWritten(path);
+    expect(written.length).toBeGreaterThan(10);
+    expect([...pageOf.keys()].filter((id) => id.startsWith('note-')).length).toBe(written.length);
     const faults: string[] = [];
-    for (const { id, text } of noteTexts(composition)) {
-      const page = pageOf.get(id);
-      const call = pageOf.get(id.replace('note-', 'call-'));
-      if (page === undefined || page !== call) faults.push(`${id} on page ${page}, its call on page ${call}`);
-      const number = /\d+$/u.exec(id)![0];
-      const own = text.slice(number.length);
-      const begins = (pages[(page ?? 1) - 1] ?? '').includes(number + own.slice(0, 30));
-      const ends = pages
-        .slice((page ?? 1) - 1, (page ?? 1) + 3)
-        .some((words) => words.includes(own.slice(-30)));
-      if (!begins || !ends) faults.push(`${id}: not all of it at the foot of page ${page}`);
+    const wanted = written.map(({ number, words }) => {
+      const page = pageOf.get(`note-${number}`) ?? 0;
+      const call = pageOf.get(`call-${number}`);
+      if (page !== call) faults.push(`note ${number} on page ${page}, its call on page ${call}`);
+      return { number, words, page };
+    });
+    const {
+      found,
+      textEnds,
+      faults: atFeet,
+    } = readFeet(
+      boxes,
+      wanted,
+      pageMap.pages.map(({ folio }) => folio),
+    );
+    for (const { number, words } of written) {
+      const all = found.get(number)?.slice(1) ?? [];
+      if (all.length !== words.length) faults.push(`note ${number}: ${all.length} of ${words.length} words`);
+      const inText = [...all.slice(0, FIRST_AND_LAST), ...all.slice(-FIRST_AND_LAST)].filter(
+        (word) => !isBelowText(word, textEnds),
+      );
+      for (const { page, boxes: at } of inText)
+        faults.push(
+          `note ${number}: “${at.map(({ text }) => text).join('')}” within the text of page ${page}`,
+        );
+      const pages = [...new Set(all.map(({ page }) => page))];
+      if (pages.some((page, index) => page !== (pages[0] ?? 0) + index))
+        faults.push(`note ${number} on pages ${pages.join(', ')}`);
     }
-    expect(noteTexts(composition).length).toBeGreaterThan(10);
-    expect(faults).toEqual([]);
+    expect([...faults, ...atFeet]).toEqual([]);
   });
 });
 
-/** The bare words of each page that stand below the last line in the size of the text. */
-function linesOf(xml: string): string[] {
-  return xml
-    .split('<page ')
-    .slice(1)
-    .map((page) => {
-      const lines = [
-        ...page.matchAll(/<line [^>]*yMin="([\d.]+)"[^>]*yMax="([\d.]+)">([\s\S]*?)<\/line>/gu),
-      ].map(([, top, bottom, words]) => ({
-        top: Number(top),
-        height: Number(bottom) - Number(top),
-        text: [...words!.matchAll(/>([^<]*)<\/word>/gu)]
-          .map(([, word]) => word!.replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>'))
-          .join(' '),
-      }));
-      // Notes are set in 8 pt, the text in 9.8 pt; Poppler's lines are as high as their letters.
-      const sizes = lines.map(({ height }) => height);
-      const text = Math.max(...sizes, 0) > 12 ? 12 : 100;
-      const last = lines
-        .filter(({ height }) => height >= text)
-        .reduce((low, { top }) => Math.max(low, top), 0);
-      return bare(
-        lines
-          .filter(({ top }) => top > last)
-          .toSorted((a, b) => a.top - b.top)
-          .map((line) => line.text)
-          .join(' '),
-      );
-    });
+function isBelowText({ page, boxes }: FoundWord, textEnds: readonly number[]): boolean {
+  return boxes.every(({ top }) => top >= (textEnds[page - 1] ?? 0));
 }

@@ -1,4 +1,4 @@
-import type { Nodes } from 'mdast';
+import { hasContent } from '../note-content.ts';
 import type { Rule } from '../rule.ts';
 
 /**
@@ -34,11 +34,3 @@ export const emptyNote: Rule<{ label: string; inline: boolean }> = {
     }
   },
 };
-
-/** True where a reader would see something: a character that is not a space, or an image. */
-function hasContent(node: Nodes): boolean {
-  if (node.type === 'image') return true;
-  if (node.type === 'text' || node.type === 'inlineCode' || node.type === 'code')
-    return /\S/u.test(node.value);
-  return 'children' in node && node.children.some(hasContent);
-}

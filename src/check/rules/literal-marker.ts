@@ -2,16 +2,10 @@ import { leftOverElement, leftOverMarks, type LeftOverMark } from '../left-over-
 import { placeOf } from '../place.ts';
 import type { NodeContext, Report, Rule } from '../rule.ts';
 
-/** The mark as typed, and what kind it is. */
-interface Facts {
-  mark: string;
-  kind: LeftOverMark['kind'];
-}
-
 /**
  * A mark of a note that is only text: `[12]`, `¹²` or `<sup>12</sup>` left over from a word processor or a
- * web page, a label with spaces, an inline note that is not closed. It prints as it stands and leads nowhere.
- * Exponents and units are left alone, and so are marks in code and in links.
+ * web page. It prints as it stands and leads nowhere. Exponents, units and years are left alone, and so are
+ * marks in code and in links.
  *
  * @example bad
  *   Exports doubled.[12]
@@ -22,30 +16,16 @@ interface Facts {
  * @example bad
  *   Exports doubled<sup>12</sup> in a year.
  *
- * @example bad
- *   Exports doubled.[^annual report]
- *
- * @example bad
- *   Exports doubled.^[Ministry of Trade, Annual Report
- *
  * @example good
  *   Exports doubled,[^12] from 5 km² of land, to 10<sup>12</sup> tenge; `list[12]`, [1] and [2020] are no marks.
  *
  *   [^12]: Ministry of Trade, Annual Report, 2020.
  */
-export const literalMarker: Rule<Facts> = {
+export const literalMarker: Rule<{ mark: string }> = {
   id: 'literal-marker',
   severity: 'warning',
-  wording({ mark, kind }) {
-    switch (kind) {
-      case 'number':
-        return `expected a call such as \`[^12]\`, found the mark \`${mark}\` as text; make it a call with a note`;
-      case 'spaced-label':
-        return `expected a label without spaces, found \`${mark}\`, which is text; use hyphens, here and in the definition`;
-      case 'open-inline-note':
-        return 'expected `]` at the end of the inline note, found the end of the paragraph; close the note';
-    }
-  },
+  wording: ({ mark }) =>
+    `expected a call such as \`[^12]\`, found the mark \`${mark}\` as text; make it a call with a note`,
   nodes: {
     text(node, context, report) {
       const start = node.position?.start.offset;
@@ -64,7 +44,11 @@ export const literalMarker: Rule<Facts> = {
   },
 };
 
-function tell({ kind, start, end }: LeftOverMark, { chapter }: NodeContext, report: Report<Facts>): void {
+function tell(
+  { start, end }: LeftOverMark,
+  { chapter }: NodeContext,
+  report: Report<{ mark: string }>,
+): void {
   const mark = String(chapter.source).slice(start, end);
-  report({ facts: { mark, kind }, file: chapter.path, place: placeOf(start, end, chapter.source) });
+  report({ facts: { mark }, file: chapter.path, place: placeOf(start, end, chapter.source) });
 }

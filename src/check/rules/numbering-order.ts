@@ -1,12 +1,14 @@
 import type { Call } from '../../notes/graph.ts';
 import type { Chapter } from '../../parse/chapter.ts';
+import { lostPairs } from '../lost-pairs.ts';
 import { numericLabel } from '../numeric-label.ts';
 import type { Rule } from '../rule.ts';
 
 /**
  * A numbered call that comes after a higher one. Readers see numbers in order all the same, since they are
  * given anew; but labels out of order are often two notes exchanged, and then each source stands behind the
- * wrong sentence. Only the first call of each label counts, and calls within notes do not.
+ * wrong sentence. Only the first call of each label counts, and calls within notes do not; nor does a call whose
+ * definition is in another file, which label-across-files tells of.
  *
  * @example bad
  *   Exports doubled,[^2] and taxes fell.[^1]
@@ -27,12 +29,13 @@ export const numberingOrder: Rule<{ label: string; highest: string }> = {
   severity: 'warning',
   wording: ({ label, highest }) =>
     `expected \`[^${label}]\` to be called before \`[^${highest}]\`, found it after; check that both calls stand at the right sentence`,
-  book({ graph }, report) {
+  book(book, report) {
+    const { astray } = lostPairs(book);
     const highest = new Map<Chapter, { call: Call; number: number }>();
     const seen = new Map<Chapter, Set<string>>();
-    for (const call of graph.calls) {
+    for (const call of book.graph.calls) {
       const number = numericLabel(call.label);
-      if (number === undefined || call.within) continue;
+      if (number === undefined || call.within || astray.has(call)) continue;
       const labels = seen.get(call.chapter) ?? new Set();
       seen.set(call.chapter, labels);
       if (labels.has(call.identifier)) continue;

@@ -1,4 +1,6 @@
 import type { Call, Definition } from '../../notes/graph.ts';
+import { lostPairs } from '../lost-pairs.ts';
+import { noteLoops } from '../note-loops.ts';
 import type { Rule } from '../rule.ts';
 
 /** Why no reader gets to the note. */
@@ -6,7 +8,9 @@ type Reason = { kind: 'uncalled' } | { kind: 'unread'; callers: string[] } | { k
 
 /**
  * A note that no reader gets to: nothing calls it, or only notes do that are not read themselves, or only
- * notes that call each other. It would be left out of every edition without a word.
+ * notes that call each other. It would be left out of every edition without a word. Where the call is there but
+ * does not work, that is told of in its place: see malformed-call, call-in-alt, label-across-files and
+ * undefined-note. Notes that call each other in a loop and are read are circular-note's.
  *
  * @example bad
  *   Exports doubled.
@@ -28,24 +32,34 @@ type Reason = { kind: 'uncalled' } | { kind: 'unread'; callers: string[] } | { k
  *   [^8]: See the note before.[^7]
  *
  * @example good
- *   Exports doubled.[^7]
+ *   Exports doubled,[^7] and taxes fell.[^8]
  *
- *   [^7]: Ministry of Trade.[^8]
+ *   [^7]: Ministry of Trade, Annual Report, 2020.
  *
- *   [^8]: Its archive was closed in 2021.
+ *   [^8]: Ministry of Finance, Budget, 2021.
  */
 export const unusedNote: Rule<{ label: string; reason: Reason }> = {
   id: 'unused-note',
   severity: 'error',
   wording: ({ label, reason }) =>
     `expected a call \`[^${label}]\` in the text of this file, found ${wordReason(reason)}; call the note, or remove it`,
-  book({ graph }, report) {
+  book(book, report) {
+    const { graph } = book;
+    const { cutOff } = lostPairs(book);
+    const callersOf = new Map<Definition, Call[]>();
+    for (const call of graph.calls) {
+      if (!call.target || call.target.reached) continue;
+      const callers = callersOf.get(call.target) ?? [];
+      callersOf.set(call.target, callers);
+      callers.push(call);
+    }
+    const loops = noteLoops(graph);
     for (const definition of graph.definitions) {
-      if (definition.reached || definition.duplicateOf) continue;
+      if (definition.reached || definition.duplicateOf || cutOff.has(definition)) continue;
       const { label } = definition;
-      const callers = graph.calls.filter((call) => call.target === definition);
+      const callers = callersOf.get(definition) ?? [];
       report({
-        facts: { label, reason: reasonFor(definition, callers) },
+        facts: { label, reason: reasonFor(callers, loops.has(definition)) },
         file: definition.chapter.path,
         place: definition.node.position,
         label,
@@ -59,25 +73,10 @@ export const unusedNote: Rule<{ label: string; reason: Reason }> = {
   },
 };
 
-function reasonFor(definition: Definition, callers: readonly Call[]): Reason {
+function reasonFor(callers: readonly Call[], inLoop: boolean): Reason {
   if (callers.length === 0) return { kind: 'uncalled' };
-  if (leadsTo(definition, definition)) return { kind: 'loop' };
+  if (inLoop) return { kind: 'loop' };
   return { kind: 'unread', callers: [...new Set(callers.map((call) => call.within?.label ?? ''))] };
-}
-
-/** True where a reader of `from` would get to `goal` by its calls and those of the notes they call. */
-function leadsTo(from: Definition, goal: Definition): boolean {
-  const seen = new Set<Definition>();
-  const waiting = [from];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    for (const { target } of next.calls) {
-      if (target === goal) return true;
-      if (!target || seen.has(target)) continue;
-      seen.add(target);
-      waiting.push(target);
-    }
-  }
-  return false;
 }
 
 function wordReason(reason: Reason): string {

@@ -38,7 +38,16 @@ const length = text.regex(/^\d+(\.\d+)?\s*(mm|cm|in|pt|pc|px|q)$/iu, 'expected a
 const TRIM = /^(?:A4|A5|letter|6x9|royal|\d+(?:\.\d+)?(?:mm|cm|in|pt)\s*[x×]\s*\d+(?:\.\d+)?(?:mm|cm|in|pt))$/u;
 
 /** A severity that a configuration may give a rule. */
-export const ruleSetting = z.enum(['off', 'info', 'warning', 'error']);
+export const ruleSeverity = z.enum(['off', 'info', 'warning', 'error']);
+
+/**
+ * What a configuration may say of a rule: how bad it is, or that and the rule's own options. Which options
+ * those are the rule knows; they are checked with it.
+ */
+export const ruleSetting = z.union([z.looseObject({ severity: ruleSeverity.optional() }), ruleSeverity]);
+
+/** Which rules are on, where nothing is said of them one by one. */
+export const rulePreset = z.enum(['recommended', 'strict', 'off']);
 
 /** `manuscript.yaml`, or the front matter of a manuscript that is one file. */
 export const configurationSchema = z.strictObject({
@@ -119,7 +128,13 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   check: z
     .strictObject({
-      rules: z.record(z.string(), ruleSetting).default({}).describe('The severity of each rule, by its id.'),
+      preset: rulePreset
+        .default('recommended')
+        .describe('Which rules are on: the usual ones, all of them, or only those that `check.rules` names.'),
+      rules: z
+        .record(z.string(), ruleSetting)
+        .default({})
+        .describe('By the id of a rule its severity (`off`, `info`, `warning`, `error`), or `severity` and its options.'),
       maxWarnings: z.number().int().min(0).optional().describe('More warnings than this fail the check.'),
     })
     .prefault({}),
@@ -147,8 +162,12 @@ export type Configuration = z.output<typeof configurationSchema>;
 export type ChapterConfiguration = z.output<typeof chapterSchema>;
 /** A person who wrote something. */
 export type Author = Configuration['authors'][number] & { role?: string | undefined };
+/** How bad a configuration may say that a rule is. */
+export type RuleSeverity = z.output<typeof ruleSeverity>;
 /** What a rule may be set to. */
 export type RuleSetting = z.output<typeof ruleSetting>;
+/** Which rules are on, where nothing is said of them one by one. */
+export type RulePreset = z.output<typeof rulePreset>;
 
 /** Only when it is well-formed; what is not was refused before. */
 function canonicalTag(tag: string): string {

@@ -9,7 +9,8 @@ const HAIR = 1.5;
 
 /** All faults of a printed manuscript; none where all is well. */
 export function faultsOf(printed: Printed): string[] {
-  return [...strayText(printed), ...bodyFaults(printed), ...noteFaults(printed)];
+  const body = differenceOfBody(printed);
+  return [...strayText(printed), ...(body ? [`body: ${body.message}`] : []), ...noteFaults(printed)];
 }
 
 /** The bare text of some pieces. */
@@ -23,7 +24,8 @@ export function chapterPages({ composition, pageMap, reading }: Printed): PageRe
   return reading.pages.slice(first);
 }
 
-function strayText({ reading }: Printed): string[] {
+/** What stands beside or below the type area. */
+export function strayText({ reading }: Printed): string[] {
   return reading.pages.flatMap((page, index) => {
     const isRight = index % 2 === 0;
     const left = (isRight ? MARGINS.inner : MARGINS.outer) * PX_PER_MM;
@@ -36,57 +38,91 @@ function strayText({ reading }: Printed): string[] {
   });
 }
 
+/** The first place at which what was printed is not what was written. */
+export interface Difference {
+  /** How many letters are right. */
+  at: number;
+  message: string;
+}
+
 /** No word of the body is lost, doubled or out of order. */
-function bodyFaults(printed: Printed): string[] {
-  const expected = bodyText(printed.composition);
+export function differenceOfBody(printed: Printed): Difference | undefined {
   const found = chapterPages(printed)
     .map(({ body }) => said(body))
     .join('');
-  return found === expected ? [] : [`body: ${firstDifference(found, expected)}`];
+  return differenceOf(found, writtenBody(printed));
+}
+
+/** What the body should say; a page reference the folio of its target. */
+export function writtenBody({ composition, pageMap }: Printed): string {
+  return bodyText(composition, (id) => pageMap.pages[pageMap.pageOf[id] ?? -1]?.folio ?? '');
+}
+
+/** No word of the notes is lost, doubled or out of order. */
+export function differenceOfNotes({ reading, composition }: Printed): Difference | undefined {
+  const expected = noteTexts(composition)
+    .map(({ text }) => text)
+    .join('');
+  return differenceOf(reading.pages.map((page) => said(page.notes)).join(''), expected);
+}
+
+/** Where a note stands; all pages from 0. */
+export interface PlaceOfNote {
+  id: string;
+  /** The pages of its call and of itself, as the file's destinations have them; −1 where it has none. */
+  call: number;
+  note: number;
+  /** The pages of its first and its last letter. */
+  first: number;
+  last: number;
+}
+
+/** Where the text of each note stands, in a file that prints all of them in order. */
+export function placesOfNotes({ reading, composition }: Printed): PlaceOfNote[] {
+  const ends: number[] = [];
+  for (const page of reading.pages) ends.push((ends.at(-1) ?? 0) + said(page.notes).length);
+  const pageAt = (at: number): number => ends.findIndex((end) => end > at);
+  let at = 0;
+  return noteTexts(composition).map(({ id, text }) => {
+    const first = pageAt(at);
+    at += text.length;
+    const call = reading.destinations.get(id.replace('note-', 'call-')) ?? -1;
+    return { id, call, note: reading.destinations.get(id) ?? -1, first, last: pageAt(at - 1) };
+  });
 }
 
 /** Every note is printed once, in order, and begins on the page of its call. */
 function noteFaults(printed: Printed): string[] {
   if (printed.book.configuration.print.notes !== 'page') return [];
-  const { reading, composition } = printed;
-  const notes = noteTexts(composition);
-  const expected = notes.map(({ text }) => text).join('');
-  const perPage = reading.pages.map((page) => said(page.notes));
-  const found = perPage.join('');
-  if (found !== expected) return [`notes: ${firstDifference(found, expected)}`];
+  const difference = differenceOfNotes(printed);
+  if (difference) return [`notes: ${difference.message}`];
   const faults: string[] = [];
-  const pageAt = (at: number): number => {
-    let end = 0;
-    return perPage.findIndex((text) => (end += text.length) > at);
-  };
-  let at = 0;
-  let previous = 0;
-  for (const { id, text } of notes) {
-    const call = reading.destinations.get(id.replace('note-', 'call-'));
-    const note = reading.destinations.get(id);
-    const first = pageAt(at);
+  let before: (PlaceOfNote & { isBehind: boolean }) | undefined;
+  for (const place of placesOfNotes(printed)) {
+    const { id, call, note, first } = place;
     if (first !== note) faults.push(`${id} begins on page ${first}, its destination is on page ${note}`);
-    // Where the note before goes over pages, the next can only stand behind it.
+    // Where the note before goes over pages, or itself stands behind one that does, the next can only stand behind it.
     const isBehind =
-      at > 0 &&
-      call !== undefined &&
-      (pageAt(at - 1) === note || pageAt(at - 1) + 1 === note) &&
+      before !== undefined &&
+      call >= 0 &&
+      (before.last === note || before.last + 1 === note) &&
       first > call &&
-      pageAt(previous) <= call;
+      (before.first <= call || before.isBehind);
     // A note that another note calls stands behind that one, which may go on overleaf.
     const isInner =
       printed.book.numbered.notes.find((each) => each.id === id)?.calls[0]?.call.within !== undefined;
-    const isSound = call === note || isBehind || (isInner && (note ?? -1) >= (call ?? 0));
-    if (!isSound) faults.push(`${id} on page ${note}, its call on page ${call}`);
-    previous = at;
-    at += text.length;
+    if (call !== note && !isBehind && !(isInner && note >= call))
+      faults.push(`${id} on page ${note}, its call on page ${call}`);
+    before = { ...place, isBehind };
   }
   return faults;
 }
 
-function firstDifference(found: string, expected: string): string {
+function differenceOf(found: string, expected: string): Difference | undefined {
+  if (found === expected) return undefined;
   let at = 0;
   while (at < found.length && found[at] === expected[at]) at++;
   const from = Math.max(0, at - 25);
-  return `expected “${expected.slice(from, at + 40)}”, found “${found.slice(from, at + 40)}” at ${at} of ${expected.length}`;
+  const message = `expected “${expected.slice(from, at + 40)}”, found “${found.slice(from, at + 40)}” at ${at} of ${expected.length}`;
+  return { at, message };
 }

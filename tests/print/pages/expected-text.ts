@@ -7,13 +7,17 @@ export function bare(text: string): string {
   return text.normalize('NFKC').replaceAll(/[^\p{L}\p{M}\p{N}]/gu, '');
 }
 
+/** Gives the folio that a page reference prints, by the id of its target. */
+export type FolioOf = (id: string) => string;
+
 /** The text of all chapters, with the numbers of calls and list items. */
-export function bodyText({ chapters }: Composition): string {
-  return chapters.map(chapterText).join('');
+export function bodyText({ chapters }: Composition, folioOf: FolioOf): string {
+  return chapters.map((chapter) => chapterText(chapter, folioOf)).join('');
 }
 
-function chapterText({ heading, subtitle = '', authors, body }: ComposedChapter): string {
-  return bare(textOf(heading) + subtitle + authors.map(({ name }) => name).join(' ') + textOf(body));
+function chapterText({ heading, subtitle = '', authors, body }: ComposedChapter, folioOf: FolioOf): string {
+  const names = authors.map(({ name }) => name).join(' ');
+  return bare(textOf(heading, folioOf) + subtitle + names + textOf(body, folioOf));
 }
 
 /** The notes in the order of their numbers, each with its number. */
@@ -23,20 +27,23 @@ export function noteTexts({ chapters }: Composition): { id: string; text: string
   );
 }
 
-/** Text with the numbers of ordered lists, without the heads of tables; a page reference has only its folio to say. */
-export function textOf(content: readonly ElementContent[]): string {
+/** Text with the numbers of ordered lists, without the heads of tables. */
+export function textOf(content: readonly ElementContent[], folioOf: FolioOf = () => ''): string {
   return content
     .map((node) => {
       if (node.type === 'text') return node.value;
       if (node.type !== 'element') return '';
-      const { className, start } = node.properties;
-      if (Array.isArray(className) && className.includes('page-reference')) return '';
+      const { className, start, dataTarget } = node.properties;
+      if (Array.isArray(className) && className.includes('page-reference'))
+        return `page ${folioOf(String(dataTarget))}`;
       if (node.tagName === 'thead') return '';
-      if (node.tagName !== 'ol') return textOf(node.children);
+      if (node.tagName !== 'ol') return textOf(node.children, folioOf);
       let number = typeof start === 'number' ? start : 1;
       return node.children
         .map((item) =>
-          item.type === 'element' && item.tagName === 'li' ? `${number++}. ${textOf(item.children)}` : '',
+          item.type === 'element' && item.tagName === 'li'
+            ? `${number++}. ${textOf(item.children, folioOf)}`
+            : '',
         )
         .join('');
     })

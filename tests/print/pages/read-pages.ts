@@ -1,5 +1,7 @@
 /** A finished PDF as its reader meets it, read with pdf.js: what stands where, above or below the rule of the notes. */
-import { getDocument, OPS, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { restoreNativePush } from './native-push.ts';
+import { getDocument, type PDFPageProxy } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { paintedAreas, type PaintedArea } from './painted-areas.ts';
 
 /** A stretch of text on a page; lengths in px from the upper left corner of the page. */
 export interface Piece {
@@ -53,10 +55,11 @@ const PX_PER_MM = 96 / 25.4;
 export async function readPages(bytes: Uint8Array, margins: Margins): Promise<Reading> {
   const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0, isEvalSupported: false });
   try {
-    const document = await task.promise;
+    const [document, painted] = await Promise.all([task.promise, paintedAreas(bytes)]);
+    restoreNativePush();
     const pages: PageReading[] = [];
     for (let number = 1; number <= document.numPages; number++) {
-      pages.push(await readPage(await document.getPage(number), margins));
+      pages.push(await readPage(await document.getPage(number), margins, painted[number - 1] ?? []));
     }
     const destinations = new Map<string, number>();
     for (const [id, target] of Object.entries(await document.getDestinations())) {
@@ -69,7 +72,11 @@ export async function readPages(bytes: Uint8Array, margins: Margins): Promise<Re
   }
 }
 
-async function readPage(page: PDFPageProxy, margins: Margins): Promise<PageReading> {
+async function readPage(
+  page: PDFPageProxy,
+  margins: Margins,
+  painted: readonly PaintedArea[],
+): Promise<PageReading> {
   const [, bottomOfPage = 0, widthInPt = 0, topOfPage = 0] = page.view;
   const height = (topOfPage - bottomOfPage) * PX_PER_PT;
   const order = await readingOrder(page);
@@ -101,7 +108,7 @@ async function readPage(page: PDFPageProxy, margins: Margins): Promise<PageReadi
     .toSorted((a, b) => a.order - b.order);
   const within = inArea.filter(({ isHead }) => !isHead);
   const typeWidth = widthInPt * PX_PER_PT - (margins.inner + margins.outer) * PX_PER_MM;
-  const notesFrom = await noteAreaOf(page, topOfPage, { width: typeWidth, bottom });
+  const notesFrom = noteAreaIn(painted, { width: typeWidth, bottom });
   const text = (some: Piece[]): string =>
     some
       .map((piece) => piece.text)
@@ -133,45 +140,13 @@ async function readingOrder(page: PDFPageProxy): Promise<Map<string, Pick<Piece,
   return order;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
-
 /** Where the note area begins: a white rectangle as wide as the type area, at its foot, painted after the text. */
-async function noteAreaOf(
-  page: PDFPageProxy,
-  topOfPage: number,
+function noteAreaIn(
+  painted: readonly PaintedArea[],
   area: { width: number; bottom: number },
-): Promise<number | undefined> {
-  const { fnArray, argsArray } = await page.getOperatorList();
-  let matrix: Matrix = [1, 0, 0, 1, 0, 0];
-  let fill = '';
-  let found: number | undefined;
-  const saved: { matrix: Matrix; fill: string }[] = [];
-  for (const [index, operator] of fnArray.entries()) {
-    const args: unknown = argsArray[index];
-    if (operator === OPS.save) saved.push({ matrix, fill });
-    else if (operator === OPS.restore) ({ matrix, fill } = saved.pop() ?? { matrix, fill });
-    else if (operator === OPS.transform) matrix = multiplied(matrix, args as Matrix);
-    else if (operator === OPS.setFillRGBColor) fill = String((args as unknown[])[0]);
-    else if (operator === OPS.constructPath && fill === '#ffffff') {
-      const box = (args as unknown[])[2];
-      if (typeof box !== 'object' || box === null) continue;
-      const [left = 0, top = 0, right = 0, bottom = 0] = Object.values(box as Record<string, number>);
-      const height = (y: number): number => (topOfPage - (matrix[3] * y + matrix[5])) * PX_PER_PT;
-      if (Math.abs(right - left - area.width) < 3 && Math.abs(height(bottom) - area.bottom) < 3)
-        found = height(top);
-    }
-  }
-  return found;
-}
-
-/** Both without rotation or slant. */
-function multiplied(outer: Matrix, inner: Matrix): Matrix {
-  return [
-    outer[0] * inner[0],
-    0,
-    0,
-    outer[3] * inner[3],
-    outer[0] * inner[4] + outer[4],
-    outer[3] * inner[5] + outer[5],
-  ];
+): number | undefined {
+  return painted.findLast(
+    ({ colour, left, right, bottom }) =>
+      colour === '1 1 1' && Math.abs(right - left - area.width) < 3 && Math.abs(bottom - area.bottom) < 3,
+  )?.top;
 }

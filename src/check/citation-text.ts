@@ -1,0 +1,92 @@
+/**
+ * What the text of a note tells of its sources. Nobody can parse citations of every style; these functions say
+ * only what is plain, and the rules that ask them are silent about the rest.
+ */
+import type { Nodes } from 'mdast';
+import { OBJECT } from './character-reference.ts';
+
+/** A word that sends the reader to the note before: in English, French, German, Spanish, Italian, Russian. */
+const IBID =
+  /(?<![\p{L}\p{N}])(?:ibid(?:em)?|[ií]b[ií]d(?:em)?|ib(?=\.)|ebda?(?=\.)|ebenda|ivi(?=,)|там\s+же|там\s+само)(?![\p{L}\p{N}])\.?/giu;
+/** "See", "cf." and their like, which may stand before it. */
+const SEE =
+  'see|compare|cf|contra|accord|voir|v|siehe|s|vgl|véase|vid|ver|cfr|cf|см|ср|also|too|aussi|auch|también|также|generally|e\\.g';
+const ONLY_SEE = new RegExp(`^[\\s,.:(–—-]*(?:(?:${SEE})(?![\\p{L}])[\\s,.:]*)*$`, 'iu');
+/** English legal style: `Id. at 12`, or `Id.` alone. Elsewhere *id.* is *idem*, the same author. */
+const LEGAL_ID = /^\s*(?:see\s+(?:also\s+)?)?(id\.)(?=\s+(?:at|§)\s|\s*$)/iu;
+
+/** Where a note says Ibid. of the note before it: at its beginning, or after "see". Its first letter and its end. */
+export function leadingIbid(text: string): { from: number; to: number } | undefined {
+  IBID.lastIndex = 0;
+  const found = IBID.exec(text);
+  if (found && ONLY_SEE.test(text.slice(0, found.index)))
+    return { from: found.index, to: found.index + found[0].length };
+  const legal = LEGAL_ID.exec(text);
+  if (!legal) return undefined;
+  const from = text.toLowerCase().indexOf('id.');
+  return { from, to: from + 'id.'.length };
+}
+
+const YEAR = /(?<![\p{L}\p{N}])(?:1[4-9]|20)\d\d(?!\p{N})/u;
+/** Pages, volumes, articles; numbers of cases, books and documents. */
+const APPARATUS =
+  /(?<!\p{L})(?:pp?|стр|с|т|vols?|bd|t|nos?|nr|№|art|§§?|ch|cap|kap|fols?|eds?|hrsg|s)\.?\s?\d|(?<!\p{L})(?:op\.\s?cit|loc\.\s?cit|a\.\s?a\.\s?O|supra|doi|isbn)(?!\p{L})|\d+\s?\(\d+\)/iu;
+/** The parties of a case. */
+const CASE = /\p{Lu}\p{L}+\s+(?:v|vs|c|gegen)\.?\s+\p{Lu}/u;
+const TITLE_IN_QUOTES = /["“”„«»‘‚‹]\p{L}/u;
+/** `Smith, Title`: a comma and then a capital, a title in quotation marks, or a figure. */
+const COMMA_AND_TITLE = /[,:]\s+["“”„«‘‚‹(]?(?:\p{Lu}|\d)/u;
+
+/**
+ * The text of a note as far as it matters for its sources: addresses and pictures are one sign each, and a
+ * semicolon in a title that is set in italics or is a link separates nothing.
+ */
+export function textOfSources(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (node.type === 'break') return ' ';
+  if (node.type === 'footnoteReference' || node.type === 'droppedHtml') return '';
+  if (!('children' in node)) return OBJECT;
+  const text = node.children.map(textOfSources).join(node.type === 'footnoteDefinition' ? '\n' : '');
+  if (node.type === 'link') return `${OBJECT}${text.replaceAll(';', ',')}`;
+  return node.type === 'emphasis' || node.type === 'strong' ? `${OBJECT}${text.replaceAll(';', ',')}` : text;
+}
+
+/**
+ * True where a note may cite something; false only where nothing speaks for it.
+ * @param text as `textOfSources` gives it
+ */
+export function mayCite(text: string): boolean {
+  const signs = [YEAR, APPARATUS, CASE, TITLE_IN_QUOTES, COMMA_AND_TITLE];
+  if (text.includes(OBJECT) || leadingIbid(text) || signs.some((sign) => sign.test(text))) return true;
+  // A remark is a sentence. What is shorter may be a short title.
+  return text.trim().split(/\s+/u).length < 5 || !/[.!?…]["”’»)\]]*\s*$/u.test(text);
+}
+
+/** Something that only a citation has. */
+const SURELY_CITES = /[,.:]\s+["“”„«‘‚‹\uFFFC]*\p{Lu}|(?:1[4-9]|20)\d\d|\uFFFC/u;
+const BEGINS_SOURCE = /^["“”„«‘‚‹[(\uFFFC]*\p{Lu}|^\uFFFC/u;
+/** What separates sources: a semicolon, or a sentence that begins with "See". */
+const BETWEEN_SOURCES =
+  /;|(?<=[.,]\s)(?=(?:See|Cf\.|Compare|Voir|Siehe|Vgl\.|Véase|Cfr\.|См\.|Ср\.)\s)|,\s(?=see also\s)/u;
+const LEADING_WORD =
+  /^(?:(?:see|cf\.?|compare|also|and|but|voir|aussi|siehe|vgl\.?|auch|und|véase|también|cfr\.?|см\.?|также|ср\.?|и|e\.g\.,?)\s+)+/iu;
+/** Semicolons in brackets and in quotations separate no sources either. */
+const BRACKETED = /\([^()]*\)|“[^“”]*”|«[^«»]*»|"[^"]*"|‘(?:[^‘’]|’(?=\p{L}))*’/gu;
+
+/**
+ * How many sources a note surely cites: 0 where it is not plain that it cites any.
+ * @param text as `textOfSources` gives it
+ */
+export function countSources(text: string): number {
+  return text
+    .replaceAll(BRACKETED, (part) => part.replaceAll(';', ','))
+    .split(BETWEEN_SOURCES)
+    .map((part) => part.trim().replace(LEADING_WORD, ''))
+    .filter((part) => leadingIbid(part) ?? (BEGINS_SOURCE.test(part) && SURELY_CITES.test(part))).length;
+}
+
+/** A text as it is compared with another: what differs only in spaces and at the end is the same. */
+export function comparableText(text: string): string {
+  const plain = text.normalize('NFC').replaceAll(/\s+/gu, ' ').trim();
+  return plain.replace(/(?<![\s.,;:])[\s.,;:]+$/u, '');
+}
