@@ -17,7 +17,7 @@ interface OpenMark {
 }
 
 /** A straight pair with nothing between them is a whole by itself. */
-const MARKS = /["“”„‟«»‹›‘‚’](?<!""|"(?="))/gu;
+const MARKS = /["“”„‟«»‹›‘‚’'](?<!""|"(?="))/gu;
 const SINGLE = '‘‚’';
 /** Marks that may stand at the two sides of one quotation. Mixed pairs are another fault than a missing mark. */
 const FAMILIES = ['"“”„‟', '«»', '‹›', SINGLE];
@@ -46,7 +46,7 @@ export function loneMarks(text: string): LoneMark[] {
     const [before, after] = [at === 0 ? ' ' : text.charAt(at - 1), text.charAt(at + 1) || ' '];
     const family = FAMILY.get(mark);
     if (mark === '"' && AFTER_FIGURE.test(before)) inches++;
-    if (mark === '’') {
+    if (mark === '’' || mark === "'") {
       const last = open.at(-1);
       if (last && FAMILY.get(last.mark) === SINGLE && mayClose(before, after)) open.pop();
       continue;
@@ -64,18 +64,18 @@ export function loneMarks(text: string): LoneMark[] {
     for (const left of open.splice(partner).slice(1)) lone.push({ ...left, side: 'opening' });
   }
   for (const left of open) lone.push({ ...left, side: 'opening' });
-  return lone.filter((left) => !mayBeInches(left, text, lone, inches)).toSorted((a, b) => a.at - b.at);
+  return [...oneOfStraight(lone, inches), ...lone.filter(({ mark }) => mark !== '"')]
+    .filter(({ mark, at }) => mark !== '”' || !AFTER_FIGURE.test(text.charAt(at - 1)))
+    .toSorted((a, b) => a.at - b.at);
 }
 
-/** A curly mark is inches by itself; of straight ones nobody knows which, so all are forgiven or none. */
-function mayBeInches(
-  { mark, at }: LoneMark,
-  text: string,
-  lone: readonly LoneMark[],
-  inches: number,
-): boolean {
-  if (mark === '”') return AFTER_FIGURE.test(text.charAt(at - 1));
-  return mark === '"' && lone.filter((left) => left.mark === '"').length <= inches;
+/**
+ * Of straight marks nobody can tell which one is alone, so only the first is told of; where their number is even,
+ * or some may be inches, none is: a space may be in the wrong place, but no mark is missing.
+ */
+function oneOfStraight(lone: readonly LoneMark[], inches: number): LoneMark[] {
+  const straight = lone.filter(({ mark }) => mark === '"');
+  return straight.length % 2 === 0 || straight.length <= inches ? [] : straight.slice(0, 1);
 }
 
 function isOpening(mark: string, before: string, after: string, hasPartner: boolean): boolean {

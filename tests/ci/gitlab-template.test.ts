@@ -107,7 +107,7 @@ describe.each(['bash', 'dash'])('its script in %s', (shell) => {
       IMPRIMATUR_PATH: 'manuscript',
     });
     expect(code).toBe(0);
-    await runJob({ IMPRIMATUR_ARGS: '--update-baseline', IMPRIMATUR_BASELINE: 'known.json' });
+    await runJob({ IMPRIMATUR_ARGS: '--write-baseline known.json' });
     expect((await runJob({ IMPRIMATUR_BASELINE: 'known.json' })).code).toBe(0);
     expect(JSON.parse(await report('codequality'))).toEqual([]);
   });

@@ -17,7 +17,10 @@ export function pageNote({ note, content }: ComposedNote, language: string): Ele
   const blocks: ElementContent[] =
     first?.type === 'element' && first.tagName === 'p'
       ? [{ ...first, children: [number, ...first.children] }, ...rest]
-      : [{ type: 'element', tagName: 'p', properties: { className: ['lone-number'] }, children: [number] }, ...content];
+      : [
+          { type: 'element', tagName: 'p', properties: { className: ['lone-number'] }, children: [number] },
+          ...content,
+        ];
   return {
     type: 'element',
     tagName: 'div',

@@ -15,7 +15,7 @@ import { cleanManuscript, diceOf, type CleanChapter } from './clean-manuscript.t
 import { KINDS, type Faulty } from './kinds.ts';
 
 /** Faults of each kind; a few more than 5,000 together. */
-const EACH = Number(process.env.EACH ?? 175);
+const EACH = 175;
 const SEED = Number(process.env.IMPRIMATUR_SEED ?? 1);
 const YAML = 'title: Faults\nlanguage: en\nuuid: 123e4567-e89b-42d3-a456-426614174000\n';
 
