@@ -18,6 +18,8 @@ const build = await rolldown({
   input: file,
   platform: 'node',
   cwd: root,
+  // Who does not ask the web should not wait for what asking takes.
+  external: (id) => id.endsWith('/ask-links.js'),
   // Any warning could be a module that is not found until it is needed.
   onLog(level, log) {
     if (level === 'warn') throw new Error(log.message);

@@ -45,6 +45,10 @@ Mending, in the files themselves; all that is not mended stays as it is, byte fo
   imprimatur check --fix=sort              move the notes into the order of their calls
   imprimatur check --fix=rules,renumber    both; \`--fix\` alone is \`--fix=rules\`
 
+Addresses on the web, each asked once and politely, and not again for two weeks:
+  imprimatur check --links                         dead pages are warnings, with an archived copy
+  imprimatur check --links --links-max-age 0       ask everything anew
+
 An old manuscript, of which only new problems are to be told:
   imprimatur check --write-baseline known.json     remember what is found now
   imprimatur check --baseline known.json           report and count only what is new
@@ -140,6 +144,9 @@ function program(): Command {
     .option('--dry-run', 'with --fix: print the changes as a unified diff, and write nothing')
     .option('--baseline <file>', 'leave out the problems that the file knows')
     .option('--write-baseline <file>', 'write what is found now into the file')
+    .option('--links', 'ask the web about every address in the text and the notes')
+    .option('--links-cache <file>', 'the file that keeps the answers (default: .imprimatur/links.json)')
+    .option('--links-max-age <days>', 'ask again after so many days (default: 14)', wholeNumber)
     .option('--max-warnings <n>', 'fail on more warnings than this', wholeNumber)
     .option('--preset <preset>', 'which rules are on: recommended, strict or off')
     .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect)

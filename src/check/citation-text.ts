@@ -15,6 +15,14 @@ const ONLY_SEE = new RegExp(`^[\\s,.:(–—-]*(?:(?:${SEE})(?![\\p{L}])[\\s,.:]
 /** English legal style: `Id. at 12`, or `Id.` alone. Elsewhere *id.* is *idem*, the same author. */
 const LEGAL_ID = /^\s*(?:see\s+(?:also\s+)?)?(id\.)(?=\s+(?:at|§)\s|\s*$)/iu;
 
+/** So far from its beginning a note may say Ibid., with its label and "See also" before it. */
+const LONGEST_BEGINNING = 120;
+
+/** True where the source of a note may begin with such a word: a quick look before the thorough one. */
+export function mayBeginWithIbid(source: string): boolean {
+  return /[ií]b|eb|id\.|ivi|там/iu.test(source.slice(0, LONGEST_BEGINNING));
+}
+
 /** Where a note says Ibid. of the note before it: at its beginning, or after "see". Its first letter and its end. */
 export function leadingIbid(text: string): { from: number; to: number } | undefined {
   IBID.lastIndex = 0;

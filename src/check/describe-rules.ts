@@ -1,6 +1,6 @@
 /** What there is to say of the rules, for reports that carry their documentation with them. */
 import { ruleUrl, type Severity } from '../manuscript/problem.ts';
-import { recommended } from './recommended.ts';
+import { allRules } from './all-rules.ts';
 import { ruleHelp } from './rule-help.ts';
 
 /** A rule in words. */
@@ -17,7 +17,7 @@ export interface DescribedRule {
 
 /** All rules, in their order. */
 export function describedRules(): DescribedRule[] {
-  return recommended.map(({ id, severity }) => {
+  return allRules.map(({ id, severity }) => {
     const help = Object.hasOwn(ruleHelp, id) ? (ruleHelp[id] ?? id) : id;
     const summary = /^.*?[.!?](?=\s|$)/su.exec(help)?.[0] ?? help;
     return { id, severity, summary, help, url: ruleUrl(id) };

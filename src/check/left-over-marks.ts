@@ -17,27 +17,35 @@ const SUPERSCRIPT = /(?<![⁺⁻¹²³⁰⁴-⁹])[¹²³⁰⁴-⁹]{1,3}(?![⁺
 const SUP_ELEMENT = /<sup[^<>]*>\s*\d{1,3}\s*<\/sup\s*>/iuy;
 
 /**
- * What a mark stands after: the end of a sentence, clause or quotation, or a word too long for a unit or a
- * formula. A quotation mark after a space opens one.
+ * The end of a sentence, clause or quotation, or other marks behind one. A quotation mark after a space opens one,
+ * and a bracket around less than a word or a year is one of mathematics.
  */
-const TEXT_BEFORE = /(?:[.,;:!?…%)\]]|\S["'”’“»›]|\p{L}{4})[*_~]*$/u;
+const CLAUSE_BEFORE =
+  /(?:[.,;:!?…%]|(?:\p{L}{2}|\d{4}|[.!?…"'”’»])[)\]]|\S["'”’“»›])(?:\[\d{1,3}\])*[*_~]*$/u;
+/** A word too long for a unit or a formula. */
+const WORD_BEFORE = /\p{L}{4}[*_~]*$/u;
+/** What goes on like this is no text: `anaconda[23]-5.3`, `rows[1][2]`. */
+const GOES_ON = /^[\p{L}\p{N}_[-]/u;
 
 /** The marks in a stretch of source that holds nothing but text. */
 export function leftOverMarks(source: string, start: number, end: number): LeftOverMark[] {
   const text = source.slice(start, end);
   return [...text.matchAll(BRACKETS), ...text.matchAll(SUPERSCRIPT)]
     .map(({ 0: mark, index }) => ({ start: start + index, end: start + index + mark.length }))
-    .filter((mark) => followsText(source, mark.start));
+    .filter(({ start: from, end: to }) => belongsToText(source, from, to));
 }
 
 /** The mark that a `<sup>` element is, if it is one: digits alone, after text. */
 export function leftOverElement(source: string, start: number): LeftOverMark | undefined {
   SUP_ELEMENT.lastIndex = start;
   const length = SUP_ELEMENT.exec(source)?.[0].length;
-  if (length === undefined || !followsText(source, start)) return undefined;
+  if (length === undefined || !belongsToText(source, start, start + length)) return undefined;
   return { start, end: start + length };
 }
 
-function followsText(source: string, offset: number): boolean {
-  return TEXT_BEFORE.test(source.slice(Math.max(0, offset - 16), offset));
+function belongsToText(source: string, start: number, end: number): boolean {
+  const before = source.slice(Math.max(0, start - 20), start);
+  return (
+    CLAUSE_BEFORE.test(before) || (WORD_BEFORE.test(before) && !GOES_ON.test(source.slice(end, end + 2)))
+  );
 }

@@ -51,11 +51,13 @@ const IN_BRACKETS = /(?<=[\p{L}’)”*]\s)\((?<noun>nn?\.?)\s(?<numbers>\d{1,4}
 
 const IS_UP = new RegExp(`^(?:${UP})$`, 'iu');
 
+/** A figure after a word for a note. Figures are rarer than letters, so they are looked for first. */
+const AFTER_NOUN =
+  /\d(?<=(?:notes?|notas?|noten?|(?<!\p{L})f?nn?|anm|merkung(?:en)?|прим|примечани\S{1,3}|сноск\S{1,3})\.?[\s>]{0,12}\d)/iu;
+
 /** True where a source may hold such a reference: a quick look before the thorough one. */
 export function mayReferToNotes(source: string): boolean {
-  return /(?:notes?|notas?|noten?|\bn{1,2}\.?|\bfnn?\.?|anm\.|merkung|merkungen|прим\.|примечани\S{1,3}|сноск\S{1,3})[\s>]{0,12}\d/iu.test(
-    source,
-  );
+  return AFTER_NOUN.test(source);
 }
 
 /** Only after these is `3, 5` two notes; in "above n 3, 5" the 5 is a page. */
@@ -74,7 +76,7 @@ export function referencesIn(text: string, isNote: boolean): NoteReference[] {
       // The noun is the last of its like before the numbers: "n" is a letter of "infra" as well.
       const from = match.index + match[0].lastIndexOf(noun, listStart - 1);
       if (found.has(from)) continue;
-      const numbers = SEVERAL.test(noun) ? numbersIn(list) : [Number.parseInt(list, 10)];
+      const numbers = SEVERAL.test(noun) ? [...new Set(numbersIn(list))] : [Number.parseInt(list, 10)];
       const direction = before ?? after;
       found.set(from, {
         from,

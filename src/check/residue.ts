@@ -38,9 +38,13 @@ const PATTERN = new RegExp(
   'gu',
 );
 
+/** Something of the above, without a thorough look. */
+const SUSPICIOUS = /[,;]\s*(?:[,;.‐‑–—-]|$)|[‐‑]|\.\.|:\s*$|[ \u00A0][ \u00A0,.]/u;
+
 /** What is left over in a text, from its beginning to its end. */
 export function residueIn(text: string, place: TextPlace): Residue[] {
   const found: Residue[] = [];
+  if (!SUSPICIOUS.test(text)) return found;
   for (const match of text.matchAll(PATTERN)) {
     const { fragment, marks, before, stops, end, gap, spaces } = match.groups ?? {};
     const [whole] = match;

@@ -6,7 +6,12 @@ import type { Chapter } from '../parse/chapter.ts';
 import type { ActiveRule } from './presets.ts';
 import type { AnyRule, NodeContext, NodeVisitors, Report } from './rule.ts';
 
-type Visit = (node: Nodes, chapter: Chapter, ancestors: readonly Nodes[]) => void;
+interface Visit {
+  /** Given a node of the type that it stands under, and no other. */
+  visit(node: Nodes, context: NodeContext, report: Report<unknown>): void;
+  report: Report<unknown>;
+  options: unknown;
+}
 type Visits = Map<Nodes['type'], Visit[]>;
 
 /** Runs rules. The problems are in no particular order, and none is suppressed yet. */
@@ -16,9 +21,9 @@ export function runRules(book: Book, rules: readonly ActiveRule[]): Problem[] {
   for (const { rule, severity, options } of rules) {
     const report = reporter(rule, severity, (problem) => problems.push(problem));
     rule.book?.(book, report, options);
-    addVisits(rule.nodes, { book, options }, report, visits);
+    addVisits(rule.nodes, report, options, visits);
   }
-  if (visits.size > 0) for (const chapter of book.chapters) walk(chapter.tree, chapter, [], visits);
+  if (visits.size > 0) for (const chapter of book.chapters) walk(chapter.tree, book, chapter, [], visits);
   return problems;
 }
 
@@ -35,22 +40,23 @@ export function reporter(
 
 function addVisits(
   visitors: NodeVisitors<unknown> | undefined,
-  context: Pick<NodeContext, 'book' | 'options'>,
   report: Report<unknown>,
+  options: unknown,
   visits: Visits,
 ): void {
-  for (const [type, visitor] of Object.entries(visitors ?? {})) {
-    // Only nodes of the type that the visitor stands under are given to it.
-    const visit = visitor as (node: Nodes, context: NodeContext, report: Report<unknown>) => void;
+  for (const [type, visit] of Object.entries(visitors ?? {})) {
     const list = visits.get(type as Nodes['type']) ?? [];
     visits.set(type as Nodes['type'], list);
-    list.push((node, chapter, ancestors) => visit(node, { ...context, chapter, ancestors }, report));
+    list.push({ visit: visit as Visit['visit'], report, options });
   }
 }
 
-function walk(node: Nodes, chapter: Chapter, ancestors: readonly Nodes[], visits: Visits): void {
-  for (const visit of visits.get(node.type) ?? []) visit(node, chapter, ancestors);
+function walk(node: Nodes, book: Book, chapter: Chapter, ancestors: readonly Nodes[], visits: Visits): void {
+  const here = visits.get(node.type);
+  if (here) {
+    for (const { visit, report, options } of here) visit(node, { book, chapter, ancestors, options }, report);
+  }
   if (!('children' in node)) return;
   const around = [...ancestors, node];
-  for (const child of node.children) walk(child, chapter, around, visits);
+  for (const child of node.children) walk(child, book, chapter, around, visits);
 }

@@ -75,6 +75,7 @@ function names({ rules }: Suppression, rule: string): boolean {
 }
 
 function nextLine({ endLine }: Suppression, lines: readonly string[]): number {
-  const below = lines.slice(endLine).findIndex((line) => line.trim() !== '');
-  return below < 0 ? endLine + 1 : endLine + 1 + below;
+  let below = endLine;
+  while (below < lines.length && lines[below]?.trim() === '') below++;
+  return below < lines.length ? below + 1 : endLine + 1;
 }

@@ -44,6 +44,7 @@ const NO_PROSE =
  * @returns a BCP 47 tag; undefined where it is not plain, or the text is short
  */
 export function evidentLanguage(source: string): string | undefined {
+  if (isPlainlyEnglish(source)) return 'en';
   const text = source.slice(0, SAMPLE).replaceAll(NO_PROSE, ' ');
   const letters = count(text, /\p{L}/gu);
   if (letters < FEWEST_LETTERS) return undefined;
@@ -55,6 +56,11 @@ export function evidentLanguage(source: string): string | undefined {
     // Japanese has few letters of its own between the Chinese ones.
     return own > letters * (letter.source.includes('Hiragana') ? 0.2 : 0.7);
   })?.[0];
+}
+
+/** A quick look, since most texts that name no language are in English. */
+function isPlainlyEnglish(source: string): boolean {
+  return count(source.slice(0, SAMPLE / 5), /\b(?:the|of|and|that|was)\b/gu) >= 2 * FEWEST_WORDS;
 }
 
 function latinLanguage(text: string): string | undefined {

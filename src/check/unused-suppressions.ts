@@ -43,8 +43,10 @@ export function reportUnused(
         idle.push([suppression, { kind: 'idle', rule }]);
     }
   }
+  if (idle.length === 0) return;
+  const starts = [0, ...[...String(chapter.source).matchAll(/\r\n|[\r\n]/gu)].map(endOf)];
   for (const [suppression, facts] of idle) {
-    report({ facts, file: chapter.path, place: commentPlace(suppression, facts.rule, chapter) });
+    report({ facts, file: chapter.path, place: commentPlace(suppression, facts.rule, chapter, starts) });
   }
 }
 
@@ -69,14 +71,22 @@ function* idleEnds(chapter: Chapter, { all }: KnownRules): Iterable<[Suppression
   }
 }
 
+function endOf({ index, 0: text }: RegExpExecArray): number {
+  return index + text.length;
+}
+
 const COMMENT = /<!--\s*imprimatur-(?:disable-next-line|disable|enable)(?:\s[\s\S]*?)?-->/gu;
 
 /** The place of a comment, or of a name in it. The tree knows its lines only. */
-function commentPlace(suppression: Suppression, rule: string | undefined, { source, suppressions }: Chapter) {
+function commentPlace(
+  suppression: Suppression,
+  rule: string | undefined,
+  { source, suppressions }: Chapter,
+  starts: readonly number[],
+) {
   const { line, endLine } = suppression;
-  const lines = String(source).split('\n');
-  const first = lines.slice(0, line - 1).reduce((offset, text) => offset + text.length + 1, 0);
-  const text = lines.slice(line - 1, endLine).join('\n');
+  const first = starts[line - 1] ?? 0;
+  const text = String(source).slice(first, starts[endLine]);
   const here = suppressions.filter((other) => other.line === line && other.endLine === endLine);
   const comments = [...text.matchAll(COMMENT)];
   const comment = comments.length === here.length ? comments[here.indexOf(suppression)] : undefined;

@@ -6,6 +6,7 @@ import { loadManuscript } from '../manuscript/load.ts';
 import { ManuscriptError, type Manuscript } from '../manuscript/manuscript.ts';
 import type { Problem } from '../manuscript/problem.ts';
 import { countProblems } from '../report/report.ts';
+import type { LinkCommandOptions } from './ask-links.ts';
 import { applyBaseline, readKnown, type BaselineFiles } from './baseline-files.ts';
 import { defaultPath } from './default-path.ts';
 import { filePaths, type FilePaths } from './file-paths.ts';
@@ -18,7 +19,7 @@ import { UsageError } from './usage-error.ts';
 import { writeReports } from './write-reports.ts';
 
 /** The options of the command, as typed. */
-export interface CheckCommandOptions extends BaselineFiles {
+export interface CheckCommandOptions extends BaselineFiles, LinkCommandOptions {
   /** `pretty`, `sarif=report.sarif`, several with commas between. */
   format?: readonly string[];
   json?: boolean;
@@ -60,6 +61,8 @@ export async function check(
   const fixers = parseFixers(options.fix ?? []);
   if (options.dryRun === true && fixers.length === 0)
     throw new UsageError('--dry-run: expected `--fix` beside it, found none; without it nothing is changed');
+  if (options.links !== true && (options.linksCache ?? options.linksMaxAge) !== undefined)
+    throw new UsageError('--links-cache, --links-max-age: expected `--links` beside them, found none');
   const known = await readKnown(options.baseline);
 
   const named = path ?? (await defaultPath());
@@ -67,7 +70,9 @@ export async function check(
   // The difference has standard output for itself, so that it can go into a file or to `git apply`.
   const output = options.dryRun === true ? terminal.stderr : terminal.stdout;
   try {
-    const found = await checked(named, fixers, { rules, preset }, options, paths, terminal);
+    const settings: CheckOptions = { rules, preset };
+    const plain = await checked(named, fixers, settings, options, paths, terminal);
+    const found = options.links === true ? await withLinks(plain, settings, options, terminal) : plain;
     const { book, manuscript } = found;
     const sources = await sourcesOf(found);
     const sourceOf = (file: string): string | undefined => sources.get(file);
@@ -119,6 +124,20 @@ async function checked(
   terminal.signal.throwIfAborted();
   const configurationText = await configurationOf(manuscript);
   return { manuscript, book, problems: checkBook(book, { ...settings, configurationText }) };
+}
+
+/** Asks the web about the addresses, and tells what it says with all else. */
+async function withLinks(
+  found: Checked,
+  settings: CheckOptions,
+  options: LinkCommandOptions,
+  terminal: Terminal,
+): Promise<Checked> {
+  const { askLinks } = await import('./ask-links.ts');
+  const { book, manuscript } = found;
+  const asked = await askLinks(book, settings, options, terminal);
+  const configurationText = await configurationOf(manuscript);
+  return { ...found, problems: checkBook(book, { ...settings, configurationText, found: asked }) };
 }
 
 /** The text of the configuration, where it has a file of its own. */

@@ -1,5 +1,5 @@
 /** The `--rule` and `--preset` options of commands. */
-import { recommended } from '../check/recommended.ts';
+import { allRules } from '../check/all-rules.ts';
 import type { RuleSettings } from '../check/presets.ts';
 import { rulePreset, ruleSeverity, type RulePreset } from '../manuscript/configuration/schema.ts';
 import { nearestName } from '../manuscript/nearest-name.ts';
@@ -7,7 +7,7 @@ import { UsageError } from './usage-error.ts';
 
 /** `['numbering-gap=off']` → `{ 'numbering-gap': 'off' }`. */
 export function parseRuleSettings(typed: readonly string[]): RuleSettings {
-  const ids = recommended.map(({ id }) => id);
+  const ids = allRules.map(({ id }) => id);
   return Object.fromEntries(
     typed.map((text) => {
       const [id = '', value] = text.split('=');

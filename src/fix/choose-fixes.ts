@@ -8,24 +8,30 @@ import { fitTogether, inOrder, withLineEndsOf } from './edits.ts';
 /** What is to be changed, by file. */
 export type EditsByFile = Map<string, TextEdit[]>;
 
-/** The edits to make now, and how many problems they mend. */
+/** The edits to make now, and the problems that they mend. */
 export interface ChosenFixes {
   edits: EditsByFile;
-  count: number;
+  mended: Problem[];
 }
 
 /**
  * @param problems in reading order; the first of two that touch each other is chosen
  * @param sources the texts that the offsets count in, by file; what is about another file cannot be mended
+ * @param atMost how many fixes
  */
-export function chooseFixes(problems: readonly Problem[], sources: ReadonlyMap<string, string>): ChosenFixes {
+export function chooseFixes(
+  problems: readonly Problem[],
+  sources: ReadonlyMap<string, string>,
+  atMost = Infinity,
+): ChosenFixes {
   const taken = new Map<string, Stretches>();
   const edits: EditsByFile = new Map();
-  let count = 0;
-  for (const { fix } of problems) {
-    const wanted = readyToMake(fix, sources);
+  const mended: Problem[] = [];
+  for (const problem of problems) {
+    if (mended.length >= atMost) break;
+    const wanted = readyToMake(problem.fix, sources);
     if (!wanted || wanted.some((edit) => taken.get(edit.file)?.touches(edit.start, edit.end))) continue;
-    count++;
+    mended.push(problem);
     for (const edit of wanted) {
       const stretches = taken.get(edit.file) ?? new Stretches();
       taken.set(edit.file, stretches);
@@ -35,7 +41,7 @@ export function chooseFixes(problems: readonly Problem[], sources: ReadonlyMap<s
       list.push(edit);
     }
   }
-  return { edits, count };
+  return { edits, mended };
 }
 
 /** The edits of a fix in order, or nothing where it cannot be made or would change nothing. */
@@ -55,32 +61,33 @@ function readyToMake(fix: readonly TextEdit[], sources: ReadonlyMap<string, stri
   return changes ? edits : undefined;
 }
 
-/** Stretches of one file that are taken, in order. */
+/** Stretches of one file that are taken, none over another. In their order both their starts and their ends rise. */
 class Stretches {
   readonly #starts: number[] = [];
   readonly #ends: number[] = [];
 
   /** True where a stretch lies over one that is taken, or right beside it. */
   touches(start: number, end: number): boolean {
-    const at = this.#firstEndingFrom(start);
-    const other = this.#starts[at];
+    const other = this.#starts[firstFrom(this.#ends, start)];
     return other !== undefined && other <= end;
   }
 
   add(start: number, end: number): void {
-    const at = this.#firstEndingFrom(start);
+    // Behind one that begins at the same place: that is an insertion, of the same fix.
+    const at = firstFrom(this.#starts, start + 1);
     this.#starts.splice(at, 0, start);
     this.#ends.splice(at, 0, end);
   }
+}
 
-  #firstEndingFrom(offset: number): number {
-    let low = 0;
-    let high = this.#ends.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#ends[middle] ?? 0) < offset) low = middle + 1;
-      else high = middle;
-    }
-    return low;
+/** The place of the first of rising numbers that is not lower than a limit. */
+function firstFrom(numbers: readonly number[], limit: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] ?? 0) < limit) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }

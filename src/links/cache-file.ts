@@ -1,7 +1,6 @@
 /** The file in which answers are kept from run to run. */
 import { readFile } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { writeEditions } from '../write/write-editions.ts';
+import { writeReport } from '../write/write-report.ts';
 import { formatCache, parseCache, type LinkCache } from './cached-verdicts.ts';
 
 /** Thrown where answers cannot be kept. It is told before anybody is asked. */
@@ -36,9 +35,8 @@ export async function readCache(file: string): Promise<LinkCache> {
  * @throws LinkCacheError where nothing can be written
  */
 export async function writeCache(file: string, cache: LinkCache, maxAge: number): Promise<void> {
-  const bytes = new TextEncoder().encode(formatCache(cache, maxAge, Date.now()));
   try {
-    await writeEditions(dirname(file), [{ name: basename(file), bytes }]);
+    await writeReport(file, formatCache(cache, maxAge, Date.now()));
   } catch (error) {
     throw new LinkCacheError(file, error);
   }

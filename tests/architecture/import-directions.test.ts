@@ -65,7 +65,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'render/pdf',
     'publish.ts',
   ],
-  commands: ['manuscript', 'book', 'check', 'fix', 'report', 'render', 'write', 'publish.ts'],
+  commands: ['manuscript', 'book', 'check', 'fix', 'links', 'report', 'render', 'write', 'publish.ts'],
   'cli.ts': ['commands'],
 };
 

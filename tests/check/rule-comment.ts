@@ -15,9 +15,12 @@ export interface Example {
   options?: object;
 }
 
-/** Reads the comment of the rule that a file exports. */
-export function ruleComment(source: string): RuleComment {
-  const rule = source.search(/^export const \w+: Rule\b/mu);
+/**
+ * Reads the comment of a rule.
+ * @param name the name of the constant, where the file exports several rules
+ */
+export function ruleComment(source: string, name = '\\w+'): RuleComment {
+  const rule = source.search(new RegExp(`^export const ${name}: Rule\\b`, 'mu'));
   const start = source.lastIndexOf('/**', rule);
   const lines = source
     .slice(start, rule)

@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { slug } from 'github-slugger';
 import { format } from 'prettier';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { recommended } from '../../src/check/recommended.ts';
+import { allRules } from '../../src/check/all-rules.ts';
 import { ruleHelp } from '../../src/check/rule-help.ts';
 import { createProblem } from '../../src/manuscript/problem.ts';
 import { describeRules, helpModule, helpText, rulesPage } from './rules-page.ts';
@@ -42,7 +42,7 @@ function anchors(): string[] {
 
 describe('a problem', () => {
   it('of every rule leads to its section', () => {
-    for (const { id } of recommended) {
+    for (const { id } of allRules) {
       const { url = '' } = createProblem({ rule: id, severity: 'error', message: 'm', file: 'f' });
       expect(url).toMatch(/\/src\/check\/rules\/README\.md#/u);
       expect(anchors()).toContain(url.split('#')[1]);
@@ -66,6 +66,6 @@ it('explains every rule in a sentence first, with options that explain themselve
     expect([rule.id, explanation]).toEqual([rule.id, expect.stringMatching(/^[A-Z“`][^]{20,}[.]/u)]);
   }
   const table = page.slice(page.indexOf('| rule'), page.indexOf('\n## '));
-  expect(table.match(/^\| \[`/gmu)).toHaveLength(recommended.length);
+  expect(table.match(/^\| \[`/gmu)).toHaveLength(allRules.length);
   expect(page).not.toMatch(/^\| `\w+`.*\|\s+\|$/mu);
 });

@@ -1,7 +1,8 @@
 /** The reference page of the rules and their help texts, made from the comments of the rules. */
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { recommended } from '../../src/check/recommended.ts';
+import { allRules } from '../../src/check/all-rules.ts';
+import { linkRules } from '../../src/check/link-rules.ts';
 import type { AnyRule } from '../../src/check/rule.ts';
 import { configurationTable, type Schema } from '../end-to-end/readme/configuration-table.ts';
 import { firstSentence, ruleComment, type Example, type RuleComment } from './rule-comment.ts';
@@ -27,8 +28,11 @@ const OTHERS: Readonly<Record<string, string>> = {
 /** Reads what is written of all rules. */
 export async function describeRules(): Promise<DescribedRule[]> {
   return Promise.all(
-    recommended.map(async (rule) => {
-      const comment = ruleComment(await readFile(new URL(`${rule.id}.ts`, FOLDER), 'utf8'));
+    allRules.map(async (rule) => {
+      // The rules that ask the web stand together, without examples: these would be other people's pages.
+      const file = linkRules.includes(rule) ? '../link-rules.ts' : `${rule.id}.ts`;
+      const name = rule.id.replaceAll(/-(.)/gu, (_, letter: string) => letter.toUpperCase());
+      const comment = ruleComment(await readFile(new URL(file, FOLDER), 'utf8'), name);
       const found = await Promise.all(comment.examples.map((example) => problemsOfExample(rule.id, example)));
       const isFixable = found.flat().some(({ fixable, ruleId }) => fixable && ruleId === rule.id);
       return { ...comment, rule, isFixable };
@@ -78,6 +82,7 @@ function section(described: DescribedRule): string {
   return [
     `## ${rule.id}`,
     `_${wordSeverity(rule)}._ ${explanation}`,
+    ...(linkRules.includes(rule) ? ['Only `check --links` asks the web.'] : []),
     ...(isFixable ? ['`--fix` mends it where the answer is certain.'] : []),
     ...(options === undefined ? [] : [`Options:\n\n${options}`]),
     ...examples.map(wordExample),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { check, type CheckOptions } from '../../src/check/check.ts';
+import { createProblem } from '../../src/manuscript/problem.ts';
 import { chapterOf, found } from './in-memory.ts';
 
 const lines = async (markdown: string): Promise<string[]> =>
@@ -140,5 +141,29 @@ describe('comments that silence nothing', () => {
     const both =
       '<!-- imprimatur-disable -->\n\n<!-- imprimatur-disable-next-line undefined-note -->\nA.[^1]\n\nB.[2]\n';
     expect(await lines(both)).toEqual([]);
+  });
+});
+
+describe('what was found elsewhere', () => {
+  const dead = createProblem({
+    rule: 'dead-link',
+    severity: 'warning',
+    message: 'gone',
+    file: 'one.md',
+    place: { line: 2, column: 1 },
+  });
+  const comment = '<!-- imprimatur-disable-next-line dead-link -->\n';
+
+  it('is told with all else, and silenced as all else', async () => {
+    const silent = await chapterOf(`${comment}A.\n`);
+    expect(check(silent, { found: [dead] })).toEqual([]);
+    expect(check(await chapterOf('A.\n\nB.\n'), { found: [dead] })).toEqual([dead]);
+  });
+
+  it('is not missed where nobody looked for it', async () => {
+    const silent = await chapterOf(`${comment}A.\n`);
+    expect(check(silent)).toEqual([]);
+    expect(check(silent, { found: [] })).toMatchObject([{ ruleId: 'unused-suppression', line: 1 }]);
+    expect(check(silent, { found: [], rules: { 'dead-link': 'off' } })).toEqual([]);
   });
 });

@@ -188,13 +188,7 @@ describe('its scripts', () => {
   it('are quiet about what a baseline knows', async () => {
     await damage(project);
     const cli = join(project.folder, 'node_modules', '.bin', 'imprimatur');
-    const made = await project.run(cli, [
-      'check',
-      'manuscript',
-      '--baseline',
-      'known.json',
-      '--update-baseline',
-    ]);
+    const made = await project.run(cli, ['check', 'manuscript', '--write-baseline', 'known.json', '--quiet']);
     expect(made.stderr).toBe('');
     const { code, stdout } = await runScript('check', { IMPRIMATUR_BASELINE: 'known.json' });
     expect(code, `${stdout}`).toBe(0);
@@ -222,10 +216,13 @@ describe('its scripts', () => {
     expect(stdout).toContain('::error::args: expected options with quotes in pairs');
   });
 
-  it('name no report where there is no manuscript', async () => {
-    const { code, outputs } = await runScript('check', { IMPRIMATUR_PATH: 'nowhere' });
-    expect(code).toBe(2);
-    expect(outputs).toEqual({ 'sarif-file': '', 'exit-code': '2' });
+  it('report a manuscript that is not there, and a command line that is wrong', async () => {
+    const nowhere = await runScript('check', { IMPRIMATUR_PATH: 'nowhere' });
+    expect(nowhere.code).toBe(2);
+    expect(nowhere.stdout).toMatch(/^::error /mu);
+    expect((await readSarif(nowhere.outputs['sarif-file'])).runs[0]?.results.length).toBe(1);
+    const wrong = await runScript('check', { IMPRIMATUR_ARGS: '--max-warnings many' });
+    expect(wrong.outputs).toEqual({ 'sarif-file': '', 'exit-code': '2' });
   });
 
   it('take a path with spaces for one path', async () => {

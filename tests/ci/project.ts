@@ -73,20 +73,19 @@ export function fileOfRepository(path: string): Promise<string> {
 }
 
 /** The blocks of code in a language within a section of the README, in order. */
-export async function documented(section: string, language: string): Promise<string[]> {
-  const text = await fileOfRepository('README.md');
-  const at = text.indexOf(`\n### ${section}\n`);
-  const after = text.slice(at + 1);
-  const end = after.slice(1).search(/^#{1,3} /mu);
-  const part = at < 0 ? '' : after.slice(0, end < 0 ? undefined : end + 1);
-  return [...part.matchAll(new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gmu'))].map(
-    ([, code = '']) => code,
+export async function documented(title: string, language: string): Promise<string[]> {
+  const blocks = (await section(title)).matchAll(
+    new RegExp(`^\`\`\`${language}\\n([\\s\\S]*?)^\`\`\`$`, 'gmu'),
   );
+  return [...blocks].map(([, code = '']) => code);
 }
 
 /** The first column of the table within a section of the README, in order. */
-export async function documentedNames(section: string): Promise<string[]> {
-  const text = await fileOfRepository('README.md');
-  const [, part = ''] = text.split(`\n### ${section}\n`);
-  return [...(part.split(/^#{1,3} /mu)[0] ?? '').matchAll(/^\| `(\w+)` +\|/gmu)].map(([, name = '']) => name);
+export async function documentedNames(title: string): Promise<string[]> {
+  return [...(await section(title)).matchAll(/^\| `(\w+)` +\|/gmu)].map(([, name = '']) => name);
+}
+
+async function section(title: string): Promise<string> {
+  const [, after = ''] = (await fileOfRepository('README.md')).split(`\n### ${title}\n`);
+  return after.split(/^#{2,3} /mu)[0] ?? '';
 }

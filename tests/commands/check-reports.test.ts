@@ -6,9 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
   removeFolder,
   run as runIn,
+  start,
   temporaryFolder,
   writeFiles,
   type Run,
+  type Running,
 } from '../end-to-end/command-line.ts';
 
 const YAML = 'title: T\nuuid: 123e4567-e89b-42d3-a456-426614174000\n';
@@ -27,6 +29,12 @@ function run(...args: string[]): Promise<Run> {
   return runIn(['check', ...args], { cwd: folder });
 }
 const text = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
+
+/** Waits until a run begins to write, or is over. */
+async function firstTemporaryFile(path: string, { process }: Running): Promise<void> {
+  while (process.exitCode === null && !(await readdir(path)).some((name) => name.endsWith('.part')))
+    await new Promise((resolve) => setTimeout(resolve, 1));
+}
 
 describe('reports', () => {
   it('are several at once, in files and on standard output', async () => {
@@ -127,6 +135,24 @@ describe('--fix', () => {
     const { code, stderr } = await run('--fix', 'book/a.md', '--quiet');
     expect([code, stderr]).toEqual([1, '']);
     expect(await text('book/a.md')).toContain('doubled[^2]');
+  });
+
+  it('leaves every file whole, as it was or mended, where it is killed', async () => {
+    const names = Array.from({ length: 30 }, (_, index) => `book/${index + 10}.md`);
+    const mended = CHAPTER.replace('doubled [^2]', 'doubled[^2]');
+    const seen = new Set<string>();
+    for (const delay of [0, 0, 5, 10, 20]) {
+      await writeFiles(folder, Object.fromEntries(names.map((name) => [name, CHAPTER])));
+      const running = start(['check', 'book', '--fix'], { cwd: folder });
+      await firstTemporaryFile(join(folder, 'book'), running);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+      running.process.kill('SIGKILL');
+      await running.ended;
+      for (const name of names) seen.add(await text(name));
+    }
+    expect([...seen].filter((found) => found !== CHAPTER && found !== mended)).toEqual([]);
+    expect((await run('book', '--fix', '--quiet')).code).toBe(1);
+    for (const name of names) expect(await text(name)).toBe(mended);
   });
 
   it('says where it may not write, and leaves all as it was', async () => {

@@ -118,6 +118,16 @@ describe('a manuscript', () => {
     expect((await textOf('')).length).toBeLessThan(50);
   });
 
+  it('loses no note to a fix, and is mended in all else', async () => {
+    // One of the first rule's fixes would open a comment that swallows the notes.
+    rules({ dots: [/\.\.+/gu, '.'], odd: [/~(?=<!--)/gu, ''], residue: [/,;/gu, ';'] });
+    const source = 'A..[^1] B,;[^2] C..\n\n~<!-- D,; E..\n\n[^1]: One..\n\n[^2]: Two.\n';
+    const { files, problems, fixes } = await mended({ 'a.md': source });
+    expect(files[0]?.after).toBe('A.[^1] B;[^2] C.\n\n~<!-- D; E.\n\n[^1]: One.\n\n[^2]: Two.\n');
+    expect(problems.map(({ ruleId, fixable }) => [ruleId, fixable])).toEqual([['odd', true]]);
+    expect(fixes).toBe(6);
+  });
+
   it('is renumbered and sorted on request, after the rules', async () => {
     rules({ residue: [/,;/gu, ';'] });
     const source = 'A.[^2] B,;[^1]\n\n[^1]: One.\n\n[^2]: Two.\n';

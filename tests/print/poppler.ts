@@ -1,6 +1,9 @@
 /** A finished PDF as Poppler reads it, whose programs share no code with the press or with its proof. */
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
@@ -62,4 +65,41 @@ function unescape(text: string): string {
     .replaceAll('&quot;', '"')
     .replaceAll('&apos;', "'")
     .replaceAll('&amp;', '&');
+}
+
+/** A page as it looks. */
+export interface Raster {
+  width: number;
+  height: number;
+  /** Red, green and blue from 0 to 255. */
+  colourAt(x: number, y: number): string;
+}
+
+/** The pages of a file as pictures. */
+export async function picturesOfPages(bytes: Uint8Array, dpi: number): Promise<Raster[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'imprimatur-pictures-'));
+  try {
+    const file = join(folder, 'book.pdf');
+    await writeFile(file, bytes);
+    await run('pdftoppm', ['-r', String(dpi), file, join(folder, 'page')]);
+    const names = (await readdir(folder)).filter((name) => name.endsWith('.ppm')).toSorted();
+    return await Promise.all(names.map(async (name) => rasterOf(await readFile(join(folder, name)))));
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Reads a PPM of kind P6: three numbers in words, then three bytes for each pixel. */
+function rasterOf(bytes: Buffer): Raster {
+  const [header = '', width, height] =
+    /^P6\s+(\d+)\s+(\d+)\s+255\s/u.exec(bytes.toString('latin1', 0, 40)) ?? [];
+  const columns = Number(width);
+  return {
+    width: columns,
+    height: Number(height),
+    colourAt(x, y) {
+      const at = header.length + 3 * (y * columns + x);
+      return `${bytes[at]} ${bytes[at + 1]} ${bytes[at + 2]}`;
+    },
+  };
 }

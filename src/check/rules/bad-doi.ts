@@ -1,8 +1,10 @@
 import type { Parents } from 'mdast';
+import type { Chapter } from '../../parse/chapter.ts';
+import { sourceOf } from '../../parse/source.ts';
 import { doisIn, faultOfDoi } from '../book-number.ts';
-import { passageOf } from '../passage.ts';
+import { blocksOfText, passageOf } from '../passage.ts';
 import { placeOf } from '../place.ts';
-import type { NodeContext, Report, Rule } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 
 /** A DOI, and what is wrong with it. */
 interface Facts {
@@ -46,8 +48,10 @@ export const badDoi: Rule<Facts> = {
     if (fault) report({ facts: { doi: doi ?? '', fault }, file: configurationFile });
   },
   nodes: {
-    paragraph: look,
-    tableCell: look,
+    root(tree, { chapter }, report) {
+      if (!/doi/iu.test(String(chapter.source))) return;
+      for (const block of blocksOfText(tree)) look(block, chapter, report);
+    },
     link(node, { chapter, ancestors }, report) {
       // A page of doi.org is no DOI: only what begins with a figure, or holds a second address, was meant for one.
       const doi = /^https?:\/\/(?:dx\.)?doi\.org\/((?:doi:)?\d.*|https?:.*)$/iu.exec(node.url)?.[1];
@@ -63,9 +67,8 @@ export const badDoi: Rule<Facts> = {
   },
 };
 
-function look(block: Parents, { chapter }: NodeContext, report: Report<Facts>): void {
-  const { start, end } = block.position ?? {};
-  if (!/doi/iu.test(String(chapter.source).slice(start?.offset ?? 0, end?.offset ?? 0))) return;
+function look(block: Parents, chapter: Chapter, report: Report<Facts>): void {
+  if (!/doi/iu.test(sourceOf(block, chapter.source))) return;
   const passage = passageOf(block, chapter.source);
   for (const { from, to, doi } of doisIn(passage.text)) {
     const fault = faultOfDoi(doi);

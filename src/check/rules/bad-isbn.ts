@@ -1,8 +1,10 @@
 import type { Parents } from 'mdast';
+import type { Chapter } from '../../parse/chapter.ts';
+import { sourceOf } from '../../parse/source.ts';
 import { faultOfIsbn, isbnsIn, type IsbnFault } from '../book-number.ts';
-import { passageOf } from '../passage.ts';
+import { blocksOfText, passageOf } from '../passage.ts';
 import { placeOf } from '../place.ts';
-import type { NodeContext, Report, Rule } from '../rule.ts';
+import type { Report, Rule } from '../rule.ts';
 
 /** A number, and what is wrong with it. */
 interface Facts {
@@ -58,12 +60,16 @@ export const badIsbn: Rule<Facts> = {
       report({ facts: { isbn: isbn ?? '', fault, key: `isbn.${edition}` }, file: configurationFile });
     }
   },
-  nodes: { paragraph: look, tableCell: look },
+  nodes: {
+    root(tree, { chapter }, report) {
+      if (!/isbn/iu.test(String(chapter.source))) return;
+      for (const block of blocksOfText(tree)) look(block, chapter, report);
+    },
+  },
 };
 
-function look(block: Parents, { chapter }: NodeContext, report: Report<Facts>): void {
-  const { start, end } = block.position ?? {};
-  if (!/isbn/iu.test(String(chapter.source).slice(start?.offset ?? 0, end?.offset ?? 0))) return;
+function look(block: Parents, chapter: Chapter, report: Report<Facts>): void {
+  if (!/isbn/iu.test(sourceOf(block, chapter.source))) return;
   const passage = passageOf(block, chapter.source);
   for (const { from, to, isbn } of isbnsIn(passage.text)) {
     const fault = faultOfIsbn(isbn);

@@ -44,7 +44,7 @@ export const badUrl: Rule<Facts> = {
     text(node, { chapter, ancestors }, report) {
       const start = node.position?.start.offset;
       const end = node.position?.end.offset;
-      if (start === undefined || end === undefined || !/tt|tp|pt/iu.test(node.value)) return;
+      if (start === undefined || end === undefined || !/[/\\]/u.test(node.value)) return;
       // The address that a link prints is the link's affair.
       if (ancestors.some(({ type }) => type === 'link')) return;
       // A beginning may be followed by what is an address by itself: `https:// www.example.org`.

@@ -1,5 +1,6 @@
 import type { Note } from '../../notes/numbering.ts';
-import { countSources, leadingIbid, mayCite, textOfSources } from '../citation-text.ts';
+import { sourceOf } from '../../parse/source.ts';
+import { countSources, leadingIbid, mayBeginWithIbid, mayCite, textOfSources } from '../citation-text.ts';
 import { blocksOfText, passageOf } from '../passage.ts';
 import { placeOf } from '../place.ts';
 import type { Rule } from '../rule.ts';
@@ -69,6 +70,7 @@ export const ibidTarget: Rule<Facts> = {
       const last = before?.chapter === note.chapter ? before : undefined;
       before = note;
       const { chapter, node, label } = note.definition;
+      if (!mayBeginWithIbid(sourceOf(node, chapter.source))) continue;
       const [first] = blocksOfText(node);
       const passage = first && passageOf(first, chapter.source);
       const ibid = passage && leadingIbid(passage.text);

@@ -35,7 +35,7 @@ export const incompleteFigure: Rule<{ name: string }> = {
   nodes: {
     root(tree, { chapter }, report) {
       const source = String(chapter.source);
-      if (!OPENING.test(source)) return;
+      if (!source.includes(':::') || !OPENING.test(source)) return;
       const complete = new Set<number>();
       gather(tree, complete);
       const lines = source.split('\n');

@@ -3,6 +3,7 @@ import type { Book } from '../../book/book.ts';
 import type { TextEdit } from '../../manuscript/problem.ts';
 import { noteWithLabel, type Note } from '../../notes/numbering.ts';
 import type { Chapter } from '../../parse/chapter.ts';
+import { sourceOf } from '../../parse/source.ts';
 import { noteIndexOf } from '../note-index.ts';
 import { mayReferToNotes, referencesIn, type NoteReference } from '../note-reference.ts';
 import { passageOf } from '../passage.ts';
@@ -82,27 +83,37 @@ export const supraTarget: Rule<Facts> = {
     }
   },
   nodes: {
-    paragraph: look,
-    tableCell: look,
+    root(tree, { book, chapter }, report) {
+      if (book.numbered.notes.length === 0 || !mayReferToNotes(String(chapter.source))) return;
+      const walk = (node: Nodes, home: Home): void => {
+        const own = node.type === 'footnoteDefinition' ? noteOf(node, book) : home;
+        if (node.type === 'paragraph' || node.type === 'tableCell')
+          look(node, own, { book, chapter }, report);
+        else if ('children' in node) for (const child of node.children) walk(child, own);
+      };
+      walk(tree, 'body');
+    },
   },
 };
 
-function look(block: Parents, context: NodeContext, report: Report<Facts>): void {
-  const { book, chapter, ancestors } = context;
-  const start = block.position?.start.offset;
-  const end = block.position?.end.offset;
-  if (start === undefined || end === undefined || book.numbered.notes.length === 0) return;
-  if (!mayReferToNotes(String(chapter.source).slice(start, end))) return;
-  const definition = ancestors.findLast(({ type }) => type === 'footnoteDefinition');
-  const home = definition && noteIndexOf(book).ofNode.get(definition);
+/** Where a text stands: in the body, in a note that is printed, or in one that is not. */
+type Home = Note | 'body' | 'unread';
+type Place = Pick<NodeContext, 'book' | 'chapter'>;
+
+function noteOf(definition: Nodes, book: Book): Home {
   // A note that is not printed has no number that could be above or below another.
-  if (definition && !home) return;
+  return noteIndexOf(book).ofNode.get(definition) ?? 'unread';
+}
+
+function look(block: Parents, home: Home, { book, chapter }: Place, report: Report<Facts>): void {
+  if (home === 'unread' || !mayReferToNotes(sourceOf(block, chapter.source))) return;
+  const own = home === 'body' ? undefined : home;
   const passage = passageOf(block, chapter.source);
-  for (const reference of referencesIn(passage.text, definition !== undefined)) {
+  for (const reference of referencesIn(passage.text, own !== undefined)) {
     const range = passage.rangeOf(reference.from, reference.to);
     if (isInLink(block, range.start)) continue;
     for (const number of reference.numbers) {
-      const facts = faultOf(number, reference, range.start, home, context);
+      const facts = faultOf(number, reference, range.start, own, { book, chapter });
       if (!facts) continue;
       const place = placeOf(range.start, range.end, chapter.source);
       const fix = facts.fault === 'label' ? liveReference(reference, passage.text, range, chapter) : [];
@@ -110,7 +121,7 @@ function look(block: Parents, context: NodeContext, report: Report<Facts>): void
         facts,
         file: chapter.path,
         place,
-        ...(home && !home.definition.node.inline && { label: home.definition.label }),
+        ...(own && !own.definition.node.inline && { label: own.definition.label }),
         fix,
       });
     }
@@ -122,7 +133,7 @@ function faultOf(
   { text, direction }: NoteReference,
   offset: number,
   home: Note | undefined,
-  { book, chapter }: NodeContext,
+  { book, chapter }: Place,
 ): Facts | undefined {
   const perChapter = book.configuration.notes.numbering === 'per-chapter';
   const within = noteIndexOf(book).byNumber.get(perChapter ? chapter.number : 0);

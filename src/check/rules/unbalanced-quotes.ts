@@ -1,5 +1,6 @@
 import type { Nodes, Parents } from 'mdast';
 import type { Chapter } from '../../parse/chapter.ts';
+import { sourceOf } from '../../parse/source.ts';
 import { blocksOfText, passageOf } from '../passage.ts';
 import { placeOf } from '../place.ts';
 import { areOfOneKind, loneMarks, type LoneMark } from '../quotation-balance.ts';
@@ -97,7 +98,8 @@ function check(flow: readonly Nodes[], chapter: Chapter, report: Report<Facts>):
 }
 
 function lonely(block: Parents, chapter: Chapter): LoneMark[] {
-  if (!ANY_MARK.test(sourceOf(block, chapter))) return [];
+  const source = sourceOf(block, chapter.source);
+  if (!ANY_MARK.test(source)) return [];
   const { text } = passageOf(block, chapter.source);
   const isDitto = block.type === 'tableCell' && /^\s*["”„“]\s*$/u.test(text);
   // The beginning of a block that is none is a fault of its own. What is in a tag of Liquid is no prose.
@@ -110,8 +112,4 @@ function goesOn({ mark }: LoneMark, next: Nodes | undefined, chapter: Chapter): 
   if (next?.type !== 'paragraph') return false;
   const first = /^\s*(["“”„‟«»‹›‘‚])/u.exec(passageOf(next, chapter.source).text)?.[1];
   return first !== undefined && areOfOneKind(mark, first);
-}
-
-function sourceOf({ position }: Parents, { source }: Chapter): string {
-  return String(source).slice(position?.start.offset, position?.end.offset);
 }

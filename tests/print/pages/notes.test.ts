@@ -66,14 +66,6 @@ it('a note in a note stands behind it', async () => {
   expect(result.reading.destinations.get('note-2')).toBe(result.reading.destinations.get('note-1'));
 });
 
-it.each(['chapter', 'book'])('notes at the end of the %s leave no note area on any page', async (where) => {
-  const result = await press.print({
-    chapters: [`# One\n\n${FILLER}[^a]\n\n[^a]: A note.`, `# Two\n\n${FILLER}[^b]\n\n[^b]: Another.`],
-    configuration: printing({ notes: where }),
-  });
-  expect(result.reading.pages.filter(({ notesFrom }) => notesFrom !== undefined)).toEqual([]);
-});
-
 it.each(['A4', 'A5', 'letter', '6x9', 'royal', '138mm x 160mm', '160mm x 240mm'])('trim %s', async (trim) => {
   const paragraphs = Array.from({ length: 14 }, (_, index) => `${FILLER}[^${index}] ${FILLER}`).join('\n\n');
   const notes = Array.from({ length: 14 }, (_, index) => `[^${index}]: ${words(5 + index * 6, roll)}`).join(

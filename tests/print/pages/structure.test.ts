@@ -1,45 +1,12 @@
-/** What the design of the pages promises: folios, running heads, blanks, heads of tables, one P for one paragraph. */
+/** The structure tree of the printed file: one P for one paragraph, over however many pages it goes. */
 import { afterAll, expect, it } from 'vitest';
 import { PDFArray, PDFDict, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib';
-import { faultsOf } from './check-pages.ts';
-import { Press, printing } from './press.ts';
+import { Press } from './press.ts';
 import { dice, words } from './words.ts';
 
 const press = new Press();
 afterAll(() => press.close());
 const roll = dice(3);
-const text = (paragraphs: number): string =>
-  Array.from({ length: paragraphs }, () => words(90, roll)).join('\n\n');
-
-it('chapters on right pages: blanks before them, folios and running heads on all but openers and blanks', async () => {
-  const result = await press.print({
-    chapters: [`# First\n\n${text(9)}`, `# Second\n\n${text(9)}`, `# Third\n\n${text(2)}`],
-    configuration: printing({ chapters: 'recto' }),
-  });
-  expect(faultsOf(result)).toEqual([]);
-  const { pages } = result.reading;
-  const openers = result.composition.chapters.map(({ id }) => result.pageMap.pageOf[id]!);
-  expect(openers.every((index) => index % 2 === 0)).toBe(true);
-  const first = openers[0]!;
-  for (const [index, page] of pages.entries()) {
-    const isBlank = page.body.length === 0 && index > 1;
-    expect(isBlank ? page.head + page.folio : '').toBe('');
-    if (index < first || isBlank) continue;
-    expect(page.folio).toBe(String(index - first + 1));
-    const chapter = ['First', 'Second', 'Third'][openers.findLastIndex((opener) => opener <= index)];
-    expect(page.head).toBe(openers.includes(index) ? '' : index % 2 === 0 ? chapter : 'A Book of Pages');
-  }
-});
-
-it('a table over pages repeats its head on each', async () => {
-  const rows = Array.from({ length: 90 }, (_, row) => `| row ${row} | cell ${row} |`).join('\n');
-  const result = await press.print({ chapters: [`# One\n\n| Left | Right |\n|---|---|\n${rows}\n`] });
-  expect(faultsOf(result)).toEqual([]);
-  const pages = result.reading.pages.filter(({ body }) => body.some((piece) => piece.text.startsWith('row')));
-  expect(pages.length).toBeGreaterThan(2);
-  for (const { heads } of pages)
-    expect(heads.map((piece) => piece.text.trim()).filter(Boolean)).toEqual(['Left', 'Right']);
-});
 
 it('a paragraph over pages is one P', async () => {
   const { bytes } = await press.print({

@@ -1,0 +1,67 @@
+/** The fixes of all rules together, on chapters with every fault: they come to an end, and lose nothing. */
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { Book } from '../../src/book/book.ts';
+import { FIXERS, type Fixer } from '../../src/fix/fixers.ts';
+import { mend, type Mended } from '../../src/fix/mend.ts';
+import { loadFrom } from '../../src/manuscript/load.ts';
+import { memoryFiles } from '../../src/manuscript/memory.ts';
+import { chapterSource } from './written-chapter.ts';
+
+async function mended(source: string, fixers: readonly Fixer[]): Promise<Mended> {
+  const yaml = 'title: T\nlanguage: en\nuuid: 123e4567-e89b-42d3-a456-426614174000\n';
+  const files = memoryFiles({ 'manuscript.yaml': yaml, 'a.md': source });
+  return mend(await loadFrom(files, 'book'), { fixers, preset: 'strict' });
+}
+
+/** How many calls and notes a reader finds. One that was spoilt may be one again. */
+function kept({ numbered }: Book): [calls: number, notes: number] {
+  return [numbered.callOf.size, numbered.notes.length];
+}
+
+/** Faults of the kind that rules mend, put between the characters of a chapter. */
+const fault = fc.constantFrom(
+  ' [^1]',
+  '[^2].',
+  '.[^3]Word',
+  ',;',
+  '..',
+  '  ',
+  'e\u0301',
+  '\u200B',
+  '[^2] ,',
+  '. .',
+);
+const faulty = fc
+  .tuple(chapterSource, fc.array(fc.tuple(fc.nat(), fault), { maxLength: 8 }))
+  .map(([source, faults]) =>
+    faults.reduce(
+      (text, [seed, what]) => {
+        const at = seed % (text.length + 1);
+        return text.slice(0, at) + what + text.slice(at);
+      },
+      source.replace(/^---[^]*?---\s*/u, ''),
+    ),
+  );
+
+it('come to an end, leave nothing that could be mended, and change nothing the second time', async () => {
+  let changed = 0;
+  await fc.assert(
+    fc.asyncProperty(faulty, fc.subarray([...FIXERS], { minLength: 1 }), async (source, fixers) => {
+      const before = await mended(source, []);
+      const after = await mended(source, fixers);
+      const text = after.files[0]?.after ?? source;
+      if (text !== source) changed++;
+      const left = after.problems
+        .filter(({ fixable }) => fixable)
+        .map(({ ruleId, line }) => `${line} ${ruleId}`);
+      expect(fixers.includes('rules') ? left : []).toEqual([]);
+      expect((await mended(text, fixers)).files).toEqual([]);
+      const [calls, notes] = kept(after.book);
+      const [callsBefore, notesBefore] = kept(before.book);
+      expect([calls >= callsBefore, notes >= notesBefore]).toEqual([true, true]);
+    }),
+    { numRuns: 120 },
+  );
+  expect(changed).toBeGreaterThan(40);
+});
