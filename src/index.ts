@@ -6,6 +6,7 @@ export { readPictures, type Picture, type Pictures } from './book/pictures.ts';
 export { check, type CheckOptions } from './check/check.ts';
 export { recommended } from './check/recommended.ts';
 export type { Rule } from './check/rule.ts';
+export { checkLinks, type LinkOptions, type LinkProgress } from './links/check-links.ts';
 export {
   configurationJsonSchema,
   configurationSchema,

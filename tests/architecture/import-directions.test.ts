@@ -56,6 +56,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'notes',
     'book',
     'check',
+    'links',
     'report',
     'template',
     'print/browser',

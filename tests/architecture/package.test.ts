@@ -24,6 +24,7 @@ describe('the public API', () => {
       'EnvironmentError',
       'ManuscriptError',
       'check',
+      'checkLinks',
       'compose',
       'configurationJsonSchema',
       'configurationSchema',

@@ -6,6 +6,7 @@ import {
   after,
   hangsUp,
   hasty,
+  IMPATIENT,
   inTurn,
   says,
   saysNothing,
@@ -86,7 +87,7 @@ describe('a page that is there', () => {
 
   it('though HEAD is hung up on, or never answered', async () => {
     expect(await saidOf('/a', { '/a': toHead(hangsUp, says(200)) })).toEqual([]);
-    expect(await saidOf('/a', { '/a': toHead(saysNothing, says(204)) })).toEqual([]);
+    expect(await saidOf('/a', { '/a': toHead(saysNothing, says(204)) }, IMPATIENT)).toEqual([]);
     expect(web.methodsFor('/a')).toEqual(['HEAD', 'GET']);
   });
 
@@ -135,7 +136,7 @@ describe('a page that is not there', () => {
     ['hangs up', hangsUp],
     ['never answers', saysNothing],
   ])('is dead all the same when the archive %s', async (_, behaviour) => {
-    const [said, ...others] = await saidOf('/a', { '/wayback/available': behaviour });
+    const [said, ...others] = await saidOf('/a', { '/wayback/available': behaviour }, IMPATIENT);
     expect(said).toMatch(/^dead-link .*or cite another copy$/u);
     expect(others).toEqual([]);
   });
@@ -162,11 +163,13 @@ describe('nobody can tell', () => {
   });
 
   it('no answer in time', async () => {
-    expect(await saidOf('/a', { '/a': saysNothing })).toEqual([unverified('/a', 'none within 1 s')]);
+    expect(await saidOf('/a', { '/a': saysNothing }, IMPATIENT)).toEqual([
+      unverified('/a', 'none within 1 s'),
+    ]);
   });
 
   it('a head that trickles in for ever', async () => {
-    expect(await saidOf('/a', { '/a': trickles }, { retries: 0 })).toEqual([
+    expect(await saidOf('/a', { '/a': trickles }, { ...IMPATIENT, retries: 0 })).toEqual([
       unverified('/a', 'none within 1 s'),
     ]);
   });
@@ -190,7 +193,7 @@ describe('nobody can tell', () => {
         '\n\n',
       ),
     );
-    const problems = await checkLinks(book, { ...hasty(web), timeout: 10_000 });
+    const problems = await checkLinks(book, hasty(web));
     expect(
       problems.map(({ ruleId, reason }) => `${ruleId}: ${/found (.*?)[\w-]*\);/u.exec(reason)?.[1]}`),
     ).toEqual([
@@ -209,7 +212,7 @@ describe('trouble that passes', () => {
     ['a cut connection', hangsUp],
     ['silence', saysNothing],
   ])('%s, then all is well', async (_, trouble) => {
-    expect(await saidOf('/a', { '/a': inTurn(trouble, trouble, says(200)) })).toEqual([]);
+    expect(await saidOf('/a', { '/a': inTurn(trouble, trouble, says(200)) }, IMPATIENT)).toEqual([]);
     expect(web.methodsFor('/a')).toEqual(['HEAD', 'GET', 'GET']);
   });
 

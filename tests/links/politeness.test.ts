@@ -62,7 +62,7 @@ it('a slow host keeps no other waiting', async () => {
       done.push(name);
     });
   await Promise.all([
-    take('slow', 'slow 1', 120),
+    take('slow', 'slow 1', 600),
     take('slow', 'slow 2', 0),
     take('quick', 'quick 1', 5),
     take('quick', 'quick 2', 5),
@@ -75,12 +75,12 @@ it('a slow host keeps no other waiting', async () => {
 it('a host that asked for rest is left alone, and the place is given back when a task fails', async () => {
   const turns = createTurns({ overall: 1, perHost: 1, delay: 0 }, new AbortController().signal);
   await expect(turns.take('host', () => Promise.reject(new Error('no')))).rejects.toThrow('no');
-  turns.rest('host', 80);
+  turns.rest('host', 500);
   const began = performance.now();
   await turns.take('other', async () => {});
-  expect(performance.now() - began).toBeLessThan(60);
+  expect(performance.now() - began).toBeLessThan(400);
   await turns.take('host', async () => {});
-  expect(performance.now() - began).toBeGreaterThanOrEqual(75);
+  expect(performance.now() - began).toBeGreaterThanOrEqual(490);
 });
 
 it('tells how far it is', async () => {

@@ -45,7 +45,7 @@ describe('a path', () => {
     const began = performance.now();
     expect(allows(`Disallow: /${'*a'.repeat(2_000)}$`, `/${'a'.repeat(1_999)}`)).toBe(true);
     expect(allows(`Disallow: /${'a*'.repeat(1_000)}b`, `/${'a'.repeat(20_000)}`)).toBe(true);
-    expect(performance.now() - began).toBeLessThan(500);
+    expect(performance.now() - began).toBeLessThan(2_000);
   });
 });
 

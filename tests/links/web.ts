@@ -63,6 +63,9 @@ export const hangsUp: Behaviour = (request) => void request.socket.destroy();
 /** Says nothing, ever. */
 export const saysNothing: Behaviour = () => {};
 
+/** For servers that never answer. */
+export const IMPATIENT: LinkOptions = { timeout: 500 };
+
 /** Starts the server. A path that nobody described, `/robots.txt` among them, is not found. */
 export async function startWeb(): Promise<Web> {
   let paths: Readonly<Record<string, Behaviour>> = {};
@@ -107,7 +110,7 @@ export async function startWeb(): Promise<Web> {
   };
 }
 
-/** Options with which the server is asked, in a hurry. */
+/** Options with which the server is asked, in a hurry, but not so much that a busy machine is too slow. */
 export function hasty(web: Web): LinkOptions {
   return {
     privateHosts: ['127.0.0.1'],
@@ -115,6 +118,6 @@ export function hasty(web: Web): LinkOptions {
     delay: 0,
     backOff: 10,
     longestRest: 1_500,
-    timeout: 400,
+    timeout: 10_000,
   };
 }

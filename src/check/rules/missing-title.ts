@@ -66,8 +66,8 @@ export const missingTitle: Rule<Facts> = {
 
 function needsTitle(chapter: Chapter, { chapters }: Book): boolean {
   if (!hasFile(chapter) || chapter.title !== '' || chapter.tree.children.length === 0) return false;
-  // An empty `#` is a fault of its own.
-  if (chapter.heading) return false;
+  // An empty `#` is a fault of its own, and a file that is the whole book has the title of the book.
+  if (chapter.heading || /^title[ \t]*:/mu.test(chapter.source.data.frontMatter?.yaml ?? '')) return false;
   return chapters.length === 1 || (chapter.kind !== 'front' && chapter.configuration.toc);
 }
 
