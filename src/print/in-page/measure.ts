@@ -119,9 +119,19 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     // Chromium repeats a head of up to a quarter of the page, wherever a page begins with a row below it.
     const repeats = headHeight > typeArea.height / 4 ? 0 : headHeight;
     open(table, table.getBoundingClientRect().top);
-    if (table.caption) addSlab(table.caption, { keep: true });
-    for (const row of head?.rows ?? []) addSlab(row, { keep: true });
-    for (const body of table.tBodies) for (const row of body.rows) addSlab(row, { repeats });
+    const [body] = table.tBodies;
+    const lead = [table.caption, ...(head?.rows ?? []), body?.rows[0]].filter((each) => each != null);
+    const [top, bottom] = [
+      lead[0]?.getBoundingClientRect().top ?? 0,
+      lead.at(-1)?.getBoundingClientRect().bottom ?? 0,
+    ];
+    const isOnePiece = lead.length > 0 && bottom - top <= typeArea.height;
+    // Caption, head and first row stay together; no page of notes could stand between them.
+    if (isOnePiece) addLeaf(lead, [{ top, bottom }], { kind: 'slab' }, table);
+    else for (const each of lead) addSlab(each, { keep: each !== lead.at(-1) });
+    for (const each of table.tBodies) {
+      for (const row of each.rows) if (!lead.includes(row)) addSlab(row, { repeats });
+    }
   };
 
   const walk = (element: Element): void => {

@@ -107,8 +107,9 @@ export function candidatePages(
   return (start, offer) => {
     const first = lines[start.line];
     let offered = 0;
-    // A paragraph cannot jump over a page, so notes have one to themselves only between blocks.
-    if (start.note < called[start.line]! && (!first || first.before === 0)) {
+    // A paragraph cannot jump over a page, nor can a table, so notes have one to themselves only between blocks.
+    const within = first !== undefined && (first.before > 0 || isWithinTable(start.line));
+    if (start.note < called[start.line]! && !within) {
       const page = candidate(start, start.line, 0);
       if (page.note > start.note || page.noteLine > start.noteLine) {
         offer(page);
@@ -148,6 +149,11 @@ export function candidatePages(
     }
     if (offered === 0 && late) offer(late);
   };
+
+  /** Below the head of a table, which is printed again, or below a caption that stays with what follows. */
+  function isWithinTable(index: number): boolean {
+    return (lines[index]!.repeats ?? 0) > 0 || lines[index - 1]?.keep === true;
+  }
 
   /** A quick look whether a page may end here at all; the full answer is in the penalties. */
   function mayEndAfter(index: number): boolean {

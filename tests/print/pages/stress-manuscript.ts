@@ -148,21 +148,10 @@ function combinationsIn({ of, nth }: Share): Combination[] {
   return blocks.flatMap((block, first) =>
     PLACES.flatMap((place, second) =>
       lengths.flatMap((length, third) =>
-        (first + second + third) % of === nth && !isRefused(block, place, length)
-          ? [{ block, place, length, notes: [] }]
-          : [],
+        (first + second + third) % of === nth ? [{ block, place, length, notes: [] }] : [],
       ),
     ),
   );
-}
-
-/** A defect that is known: the press refuses these with an error. `stress.test.ts` has a test that says so. */
-function isRefused(
-  block: Combination['block'],
-  place: Combination['place'],
-  length: Combination['length'],
-): boolean {
-  return / of a table$/u.test(block) && place === 'two calls on one word' && length === 'longer than a page';
 }
 
 function withCalls(text: string[], place: Combination['place'], labels: readonly string[]): string {

@@ -46,15 +46,6 @@ it.each(TRIMS)('trim %s', async (trim, share) => {
   expect([...printedFaults(printed, combinations), ...noteFaults(printed, owner)].map(named)).toEqual([]);
 });
 
-it.fails('known defect: two notes called in one row, the first longer than a page', async () => {
-  const long = Array.from({ length: 700 }, (_, index) => `word${index}`).join(' ');
-  const table = '| a | b |\n|---|---|\n| c[^1] | d[^2] |\n| e | f |';
-  const printed = await press.print({
-    chapters: [`# One\n\n${table}\n\nAfter.\n\n[^1]: ${long}\n\n[^2]: Two.`],
-  });
-  expect(placesOfNotes(printed)).toHaveLength(2);
-});
-
 function printedFaults(printed: Printed, combinations: readonly Combination[]): string[] {
   const faults = strayText(printed);
   const notes = differenceOfNotes(printed);
