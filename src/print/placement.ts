@@ -1,5 +1,5 @@
 /** From the plan to what is put into the page. Pure. */
-import type { PageEnd, Placement, PlacedArea } from './in-page/place.ts';
+import type { PageEnd, PlacedArea, Placement } from './in-page/placement.ts';
 import type { MadePage } from './make-up/make-up.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import { pageRules } from './page-rules.ts';
@@ -79,9 +79,10 @@ function areaOf(
     top: (index + 1) * height - page.height - SLACK,
     run,
     continued: first.from > 0,
-    parts: page.parts.map(({ note, from }) => ({
-      id: notes[note]!.id,
-      cut: from === 0 ? 0 : notes[note]!.lines[from]!.top,
-    })),
+    parts: page.parts.map(({ note, from, to }) => {
+      const { id, lines } = notes[note]!;
+      const cut = from === 0 ? 0 : lines[from]!.top;
+      return { id, cut, height: lines[to - 1]!.bottom - cut };
+    }),
   };
 }

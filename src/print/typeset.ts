@@ -5,6 +5,7 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
+import { mendHyphens } from './binding/mend-hyphens.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, JSHandle, Page } from './browser/launch.ts';
@@ -14,7 +15,8 @@ import type { Measured, OpenGalley } from './in-page/galley.ts';
 import { measure } from './in-page/measure.ts';
 import { openGalley } from './in-page/open-galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
-import { place, type PageBeginning } from './in-page/place.ts';
+import { place } from './in-page/place.ts';
+import type { PageBeginning } from './in-page/placement.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { release } from './in-page/release.ts';
 import { scaleFigures } from './in-page/scale-figures.ts';
@@ -121,6 +123,7 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     mendDestinations(document, geometry);
     mendOutline(document, headings);
     mendQuotationMarks(document, html);
+    await mendHyphens(document);
     const differences = comparePages(plan, printedPages(document), geometry);
     if (differences.length > 0) throw new PageMismatchError(differences);
     return {

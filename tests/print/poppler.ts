@@ -103,3 +103,14 @@ function rasterOf(bytes: Buffer): Raster {
     },
   };
 }
+
+/** The text of a file as it is copied, in the order of reading. */
+export async function copiedText(bytes: Uint8Array): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'imprimatur-text-'));
+  try {
+    await writeFile(join(folder, 'pages.pdf'), bytes);
+    return (await run('pdftotext', [join(folder, 'pages.pdf'), '-'], { maxBuffer: 1e8 })).stdout;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

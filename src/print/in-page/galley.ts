@@ -1,7 +1,10 @@
 /// <reference lib="dom" />
 /** What is read off the page, and what stays in it meanwhile. */
+import type { cutNote } from './cut-note.ts';
 import type { findLines } from './find-lines.ts';
 import type { packGalley } from './pack.ts';
+import type { beginningAt } from './page-beginning.ts';
+import type { textFinder } from './text-finder.ts';
 
 /** A line as it was found; the make-up's `GalleyLine` is made of it. */
 export interface MeasuredLine {
@@ -64,4 +67,7 @@ export interface OpenGalley {
   leaves: Leaf[];
   findLines: typeof findLines;
   packGalley: typeof packGalley;
+  textFinder: typeof textFinder;
+  beginningAt: typeof beginningAt;
+  cutNote: typeof cutNote;
 }

@@ -143,6 +143,8 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
       if (last) last.forced = true;
       return;
     }
+    // A part of the document keeps the last margin in itself, which no page needs room for.
+    const isPart = element.parentElement === document.body;
     const before = lines.length;
     const wasHeading = heading;
     heading = heading || /^H[1-6]$/u.test(element.tagName) || element.tagName === 'HEADER';
@@ -167,7 +169,8 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
         lines[before]!.ids.push(element.id);
         walked.add(element);
       }
-      last.bottom = Math.max(last.bottom, rect.bottom);
+      if (!isPart || px(style.paddingBottom) + px(style.borderBottomWidth) > 0)
+        last.bottom = Math.max(last.bottom, rect.bottom);
       if (style.breakAfter === 'avoid') for (const line of lines.slice(before)) line.keep = true;
     }
     heading = wasHeading;

@@ -13,109 +13,19 @@
  * All positions are read before anything is changed.
  */
 import type { OpenGalley } from './galley.ts';
-
-/** Where a page ends, other than at the end of a run; `next` is the index of the page that goes on with the text. */
-export type PageEnd =
-  /** Before leaf `leaf`; `empty` pages without text (for notes) stand between. */
-  | { kind: 'before'; next: number; leaf: number; empty: number }
-  /** Within leaf `leaf`, after the line that reaches from `top` to `bottom` in the galley; all in px. */
-  | { kind: 'within'; next: number; leaf: number; top: number; bottom: number; height: number };
-
-/**
- * The place in the text at which a page begins, in words that any other edition understands: so many characters
- * after the beginning of the last thing with an id. White space, soft hyphens, calls, the numbers of notes and
- * references to pages are not counted.
- */
-export interface PageBeginning {
-  page: number;
-  id: string;
-  characters: number;
-}
-
-/** What came of the placing. */
-export interface Placed {
-  /** What could not be placed, in words; empty when all went well. */
-  failures: string[];
-  beginnings: PageBeginning[];
-}
-
-/** The note area of one page. */
-export interface PlacedArea {
-  /** From the top of the flow, in px. */
-  top: number;
-  /** The run that it belongs to. */
-  run: number;
-  /** True where it begins with the rest of a note. */
-  continued: boolean;
-  parts: {
-    id: string;
-    /** The height at which the part begins in its note, in px; 0 for its beginning. */ cut: number;
-  }[];
-}
-
-/** What is to be put into the document. */
-export interface Placement {
-  /** The index of the first part of each run, among the parts of the document. */
-  runs: number[];
-  ends: PageEnd[];
-  areas: PlacedArea[];
-  /** How many pages without text follow a run, for the rest of its notes. */
-  emptyAfter: { run: number; count: number }[];
-  /** The runs before which a blank page stands. */
-  blanksBefore: number[];
-  /** The rules for pages, running heads and folios. */
-  css: string;
-  /** The folio of everything that the contents list, by id. */
-  folios: Record<string, string>;
-}
+import type { PageBeginning, PageEnd, Placed, Placement } from './placement.ts';
+import type { TextPlace } from './text-finder.ts';
 
 /**
  * @param galley what `measure` left in the page
  */
-export function place({ leaves }: OpenGalley, placement: Placement): Placed {
+export function place(galley: OpenGalley, placement: Placement): Placed {
+  const { leaves, beginningAt, cutNote } = galley;
   const failures: string[] = [];
-  const range = document.createRange();
-  const middleAt = (text: Text, at: number): number | undefined => {
-    range.setStart(text, at);
-    range.setEnd(text, at + 1);
-    const rect = [...range.getClientRects()].at(-1);
-    return rect && (rect.top + rect.bottom) / 2;
-  };
-  const textsIn = (nodes: readonly Node[]): Text[] =>
-    nodes.flatMap((node) => {
-      const texts: Text[] = [];
-      const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT);
-      for (let text = node instanceof Text ? node : walker.nextNode(); text; text = walker.nextNode())
-        texts.push(text as Text);
-      return texts;
-    });
-
-  /** The first character that stands below a height. */
-  const firstBelow = (texts: readonly Text[], y: number): { text: Text; at: number } | undefined => {
-    for (const text of texts) {
-      range.selectNodeContents(text);
-      const rects = [...range.getClientRects()];
-      if (!rects.some((rect) => (rect.top + rect.bottom) / 2 > y)) continue;
-      let low = 0;
-      let high = text.length - 1;
-      while (low < high) {
-        const half = (low + high) >> 1;
-        // White space that was collapsed has no place; what stands before it decides.
-        let probe = half;
-        let middle = middleAt(text, probe);
-        while (middle === undefined && probe > low) middle = middleAt(text, --probe);
-        if (middle !== undefined && middle > y) high = probe === half ? half : probe;
-        else low = half + 1;
-      }
-      return { text, at: low };
-    }
-    return undefined;
-  };
+  const { textsIn, firstBelow } = galley.textFinder();
 
   /** A place in a text; `joined` where the line must not be broken at it. */
-  interface Spot {
-    text: Text;
-    at: number;
+  interface Spot extends TextPlace {
     joined?: boolean;
   }
   /** A place in the last line of a page: after its last inner space, or where there is none, within its first word. */
@@ -161,21 +71,6 @@ export function place({ leaves }: OpenGalley, placement: Placement): Placed {
     element?.style.setProperty('text-wrap', 'wrap', 'important');
   }
 
-  const uncounted = '.call, .note-number, .page-reference, .entry-folio, style';
-  const charactersIn = (data: string): number => data.replaceAll(/[\s\u00AD]+/gu, '').length;
-  /** Says how far a place is from the last thing with an id before it. */
-  const beginningAt = (node: Node, at: number): Omit<PageBeginning, 'page'> => {
-    if (node instanceof Element && node.id !== '') return { id: node.id, characters: 0 };
-    let characters = node instanceof Text ? charactersIn(node.data.slice(0, at)) : 0;
-    const walker = document.createTreeWalker(document.body);
-    walker.currentNode = node;
-    for (let before = walker.previousNode(); before; before = walker.previousNode()) {
-      if (before instanceof Element && before.id !== '') return { id: before.id, characters };
-      if (before instanceof Text && !before.parentElement?.closest(uncounted))
-        characters += charactersIn(before.data);
-    }
-    return { id: '', characters };
-  };
   const beginnings: PageBeginning[] = [];
 
   // Reading.
@@ -211,7 +106,7 @@ export function place({ leaves }: OpenGalley, placement: Placement): Placed {
   const noteOf = new Map(
     [...document.querySelectorAll('.page-notes > .note')].map((note) => [note.id, note]),
   );
-  const cuts = new Map<string, { text: Text; at: number }[]>();
+  const cuts = new Map<string, TextPlace[]>();
   for (const { parts } of placement.areas) {
     for (const { id, cut } of parts) {
       const note = noteOf.get(id);
@@ -226,7 +121,23 @@ export function place({ leaves }: OpenGalley, placement: Placement): Placed {
   );
   const runs = placement.runs.map((first) => parts[first]!);
 
-  // Writing: from the end, so that what was read stays true for what comes before.
+  // Writing. First the notes, which are not in the flow: what a cut changed in their lines can still be seen.
+  const partsOf = new Map<string, Element[]>();
+  for (const [id, places] of cuts) {
+    const note = noteOf.get(id)!;
+    partsOf.set(id, [note, ...cutNote(note, places)]);
+  }
+  const planned = placement.areas.flatMap((area) => area.parts);
+  for (const [id, cutParts] of partsOf) {
+    const heights = planned.filter((part) => part.id === id).map((part) => part.height);
+    for (const [nth, part] of cutParts.entries()) {
+      const { height } = part.getBoundingClientRect();
+      const expected = heights[nth] ?? 0;
+      if (Math.abs(height - expected) > 1)
+        failures.push(`part ${nth + 1} of \`${id}\` ${height} px high, planned to be ${expected} px`);
+    }
+  }
+  // The text: from the end, so that what was read stays true for what comes before.
   for (const { text, at, height, joined } of spacers.toReversed()) {
     const spacer = document.createElement('span');
     spacer.style.cssText = `display:inline-block;width:0;height:${height}px;vertical-align:top`;
@@ -253,66 +164,13 @@ export function place({ leaves }: OpenGalley, placement: Placement): Placed {
     for (const element of chain) (element as HTMLElement).style.setProperty('margin-top', '0', 'important');
     (chain[0] as HTMLElement).style.setProperty('break-before', 'page', 'important');
   }
-  /** An element and its first or last children all the way down: what stands at its edge. */
-  const edge = (element: Element, side: 'firstElementChild' | 'lastElementChild'): HTMLElement[] => {
-    const found: HTMLElement[] = [];
-    for (let child = element[side]; child; child = child[side]) found.push(child as HTMLElement);
-    return found;
-  };
-  /** Cuts the end off a note: neither side keeps a margin, an empty block or a list mark at the cut. */
-  const cutOff = (note: Element, { text, at }: { text: Text; at: number }): HTMLElement => {
-    const items: { item: Element; number: number }[] = [];
-    for (
-      let item = text.parentElement?.closest('li');
-      item && note.contains(item);
-      item = item.parentElement?.closest('li')
-    ) {
-      const list = item.parentElement!;
-      items.unshift({
-        item,
-        number: Number(list.getAttribute('start') ?? 1) + [...list.children].indexOf(item),
-      });
-    }
-    const hyphen = text.data[at - 1] === '\u00AD';
-    const tail = document.createRange();
-    tail.setStart(text, at);
-    tail.setEndAfter(note.lastChild!);
-    const part = document.createElement('div');
-    part.className = 'note rest';
-    part.append(tail.extractContents());
-    // A soft hyphen at the end of a text is not shown.
-    if (hyphen) text.data = `${text.data.slice(0, -1)}-`;
-    const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
-    if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify')
-      cutBlock.style.textAlignLast = 'justify';
-    // What the cut left empty goes, from the inside.
-    for (const element of edge(note, 'lastElementChild').toReversed()) {
-      if (element.textContent.trim() === '' && !element.querySelector('img')) element.remove();
-    }
-    for (const element of edge(note, 'lastElementChild'))
-      element.style.setProperty('margin-bottom', '0', 'important');
-    for (const element of edge(part, 'firstElementChild')) {
-      element.style.setProperty('margin-top', '0', 'important');
-      element.removeAttribute('id');
-      const known = element.tagName === 'LI' ? items.shift() : undefined;
-      if (!known) continue;
-      element.parentElement?.setAttribute('start', String(known.number));
-      if (note.contains(known.item)) element.style.listStyle = 'none';
-    }
-    return part;
-  };
-  const tails = new Map<string, HTMLElement[]>();
-  for (const [id, places] of cuts) {
-    const note = noteOf.get(id)!;
-    for (const found of places.toReversed()) tails.set(id, [cutOff(note, found), ...(tails.get(id) ?? [])]);
-  }
   for (const area of placement.areas) {
     const element = document.createElement('div');
     element.className = area.continued ? 'note-area continued' : 'note-area';
     // An inline element is taller than its line, and what hangs out of the last page makes one more page: so clip.
     element.style.cssText = `position:absolute;left:0;right:0;top:${area.top}px;overflow:clip;overflow-clip-margin:8px`;
-    for (const { id, cut } of area.parts) {
-      const part = cut === 0 ? noteOf.get(id) : tails.get(id)?.shift();
+    for (const { id } of area.parts) {
+      const part = partsOf.has(id) ? partsOf.get(id)?.shift() : noteOf.get(id);
       if (part) element.append(part);
     }
     runs[area.run]?.append(element);

@@ -4,10 +4,21 @@
  * their caption, tables that would be wider than it, rows that would be higher. Runs inside the browser.
  */
 export function scaleFigures(typeArea: { width: number; height: number }): void {
+  /** The notes that are called in something, and in those notes. */
+  const notesOf = (element: Element, found = new Set<Element>()): Set<Element> => {
+    for (const call of element.querySelectorAll('.call > a')) {
+      const note = document.getElementById(call.getAttribute('href')?.slice(1) ?? '');
+      if (!note?.classList.contains('note') || found.has(note)) continue;
+      found.add(note);
+      notesOf(note, found);
+    }
+    return found;
+  };
   for (const image of document.querySelectorAll('img')) {
     const figure = image.closest('figure') ?? image;
     let rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
-    // What the boxes around it add above and below.
+    // What the boxes around it add above and below; in a box with an edge, margins stay within it.
+    let isWithinEdges = false;
     for (
       let around = figure.parentElement;
       around && around !== document.body;
@@ -21,21 +32,14 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
         style.borderBottomWidth,
       ]) {
         rest += Number.parseFloat(length) || 0;
+        isWithinEdges ||= Number.parseFloat(length) > 0;
       }
     }
+    const { marginTop, marginBottom } = getComputedStyle(figure);
+    if (isWithinEdges) rest += (Number.parseFloat(marginTop) || 0) + (Number.parseFloat(marginBottom) || 0);
     // The notes of its caption stand on its page; of long ones, the beginnings.
-    const notes = new Set<Element>();
-    const addCalled = (by: Element): void => {
-      for (const call of by.querySelectorAll('.call > a')) {
-        const note = document.getElementById(call.getAttribute('href')?.slice(1) ?? '');
-        if (!note || notes.has(note)) continue;
-        notes.add(note);
-        addCalled(note);
-      }
-    };
-    addCalled(figure);
     let notesHeight = 0;
-    for (const note of notes) notesHeight += note.getBoundingClientRect().height;
+    for (const note of notesOf(figure)) notesHeight += note.getBoundingClientRect().height;
     if (notesHeight > 0) rest += Math.min(typeArea.height / 3, notesHeight + 40);
     const room = Math.max(typeArea.height / 4, typeArea.height - rest - 1);
     if (image.getBoundingClientRect().height <= room) continue;
@@ -43,6 +47,8 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     image.style.width = 'auto';
     image.style.objectFit = 'contain';
   }
+  // The rule above the notes and four of their lines: two for what goes on, two for what begins.
+  const ROOM_FOR_NOTES = 80;
   for (const table of document.querySelectorAll('table')) {
     // By the hair: what is wider than the page makes Chromium set the whole document smaller.
     const around = table.parentElement ?? document.body;
@@ -61,8 +67,10 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
       table.style.overflowWrap = 'anywhere';
     }
     const head = table.tHead?.getBoundingClientRect().height ?? 0;
+    // A long note of one row goes on below the next, and no page of notes can stand between them.
+    const forNotes = notesOf(table).size > 0 ? ROOM_FOR_NOTES : 0;
     const isTooHigh = [...table.rows].some(
-      (row) => row.getBoundingClientRect().height > typeArea.height - head - 1,
+      (row) => row.getBoundingClientRect().height > typeArea.height - head - forNotes - 1,
     );
     // Cells side by side cannot be broken line by line, so what no page holds is set as blocks.
     if (isTooHigh) table.classList.add('unrolled');

@@ -1,5 +1,5 @@
 /** The page map: what the other editions and the proof want to know of the print edition's pages. */
-import type { PageBeginning } from '../../print/in-page/place.ts';
+import type { PageBeginning } from '../../print/in-page/placement.ts';
 import type { Plan } from '../../print/plan.ts';
 
 /** One page. */

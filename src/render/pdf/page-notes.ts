@@ -18,7 +18,13 @@ export function pageNote({ note, content }: ComposedNote, language: string): Ele
     first?.type === 'element' && first.tagName === 'p'
       ? [{ ...first, children: [number, ...first.children] }, ...rest]
       : [
-          { type: 'element', tagName: 'p', properties: { className: ['lone-number'] }, children: [number] },
+          {
+            type: 'element',
+            tagName: 'p',
+            // A draft may have empty notes: their numbers are all there is of them.
+            properties: first ? { className: ['lone-number'] } : {},
+            children: [number],
+          },
           ...content,
         ];
   return {

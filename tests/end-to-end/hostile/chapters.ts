@@ -86,5 +86,5 @@ export const WORDS: readonly Attack[] = [
   { markdown: '\\<script>document.title = "pwned"\\</script>' },
   { markdown: '&lt;script&gt;document.title = "pwned"&lt;/script&gt; ]]> -->' },
   { markdown: '[words](https://example.org/ "\\"onmouseover=\\"document.title=1")' },
-  { markdown: 'A note.^[The note <https://example.org/?"><svg/onload=alert(1)>.]' },
+  { markdown: 'A note.^[The note <https://example.org/?"><svg/onload=alert(1)>.]', rule: 'bad-url' },
 ];
