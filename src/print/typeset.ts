@@ -15,12 +15,10 @@ import type { Measured, OpenGalley } from './in-page/galley.ts';
 import { measure } from './in-page/measure.ts';
 import { openGalley } from './in-page/open-galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
-import { place } from './in-page/place.ts';
-import type { PageBeginning } from './in-page/placement.ts';
+import type { PageBeginning, Placed, Placement } from './in-page/placement.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { release } from './in-page/release.ts';
-import { scaleFigures } from './in-page/scale-figures.ts';
-import { unhyphenate } from './in-page/unhyphenate.ts';
+import { setAndMeasure } from './in-page/set-and-measure.ts';
 import {
   PageDesignError,
   pageGeometry,
@@ -104,14 +102,11 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     const geometry = pageGeometry(options.trim, margins, options.bleed);
     const { width, height } = geometry.typeArea;
     if (guess?.width !== width || guess.height !== height) await page.setViewport({ width, height });
-    // The text is set once its words are divided where they must be; what follows only reads it.
-    await page.evaluate(scaleFigures, geometry.typeArea);
-    await page.evaluate(unhyphenate);
     const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
-    const load = clock();
+    const loaded = clock();
 
-    const { plan, beginnings, headings } = await planUntilSettled(page, galley, geometry, options);
-    const planned = clock();
+    const { plan, beginnings, headings, setting } = await planUntilSettled(page, galley, geometry, options);
+    const planned = clock() - setting;
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
 
@@ -132,22 +127,24 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
       beginnings,
       geometry,
       refused: print.refused,
-      steps: { load, plan: planned, press: pressed, audit: clock() },
+      steps: { load: loaded + setting, plan: planned, press: pressed, audit: clock() },
     };
   } finally {
     await print.close();
   }
 }
 
-/** Measures, plans and places. Where the folios that are printed in the text change its lines, plans again. */
+/** Sets the text, measures, plans and places. Where the folios that are printed in the text change its lines, plans again. */
 async function planUntilSettled(
   page: Page,
   galley: JSHandle<OpenGalley>,
   geometry: PageGeometry,
   options: TypesetOptions,
-): Promise<{ plan: Plan; beginnings: PageBeginning[]; headings: string[] }> {
-  for (let round = 1; ; round++) {
-    const measured = unpackGalley(await page.evaluate(measure, galley, geometry.typeArea));
+): Promise<{ plan: Plan; beginnings: PageBeginning[]; headings: string[]; setting: number }> {
+  // The text is set once its words are divided where they must be; what follows only reads it.
+  const { setting, packed } = await page.evaluate(setAndMeasure, galley, geometry.typeArea);
+  for (let round = 1, found = packed; ; round++) {
+    const measured = unpackGalley(found);
     refuseOverflow(measured);
     refuseNothing(measured);
     const { areaOverhead, noteGap, lineHeight } = measured;
@@ -156,12 +153,24 @@ async function planUntilSettled(
     const folios = Object.fromEntries(
       [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),
     );
-    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios)))
+    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios))) {
+      found = await page.evaluate(measure, galley, geometry.typeArea);
       continue;
-    const { failures, beginnings } = await page.evaluate(place, galley, placementOf(plan, geometry, folios));
+    }
+    const { failures, beginnings } = await placeInPage(page, galley, placementOf(plan, geometry, folios));
     if (failures.length > 0) throw new PageMismatchError(failures);
-    return { plan, beginnings, headings: measured.headings };
+    return { plan, beginnings, headings: measured.headings, setting };
   }
+}
+
+/** Handed over as text: as a value, the protocol would take longer with it than `place` itself. */
+async function placeInPage(page: Page, galley: JSHandle<OpenGalley>, placement: Placement): Promise<Placed> {
+  const placed = await page.evaluate(
+    (open, text) => JSON.stringify(open.place(open, JSON.parse(text) as Placement)),
+    galley,
+    JSON.stringify(placement),
+  );
+  return JSON.parse(placed) as Placed;
 }
 
 /** Chromium shrinks the whole document where anything sticks out sideways, and every page would be wrong. */

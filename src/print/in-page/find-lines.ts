@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import type { FoundLines } from './galley.ts';
+
 /**
  * Finds the lines of a stretch of text, without gaps between them. Runs inside the browser.
  *
@@ -15,18 +17,13 @@ export function findLines(
   top: number,
   bottom: number,
   lineHeight: number,
-): { top: number; bottom: number }[] {
+): FoundLines {
   // Chromium counts in 64ths of a px.
   const each = Math.floor(lineHeight * 64) / 64;
   const count = Math.round((bottom - top) / each);
   const excess = bottom - top - count * each;
-  if (count >= 1 && Math.abs(excess) < 0.6) {
-    // Where a line is a hair higher, it is the first: the number of a note is a box of its own.
-    return Array.from({ length: count }, (_, index) => ({
-      top: index === 0 ? top : top + excess + index * each,
-      bottom: top + excess + (index + 1) * each,
-    }));
-  }
+  // Where a line is a hair higher, it is the first: the number of a note is a box of its own.
+  if (count >= 1 && Math.abs(excess) < 0.6) return { top, bottom, count, each, origin: top + excess };
   // What each text asks of its line: as much as its line height, around the middle of its letters.
   const range = document.createRange();
   const asked: { top: number; bottom: number }[] = [];
@@ -54,10 +51,18 @@ export function findLines(
       group.bottom = Math.max(group.bottom, part.bottom);
     } else groups.push({ top: part.top, bottom: part.bottom });
   }
-  if (groups.length === 0) return bottom > top ? [{ top, bottom }] : [];
+  if (groups.length <= 1)
+    return {
+      top,
+      bottom,
+      count: groups.length === 1 || bottom > top ? 1 : 0,
+      each: bottom - top,
+      origin: top,
+    };
   // Without gaps: each line goes to where the next begins.
-  return groups.map((group, index) => ({
+  const uneven = groups.map((group, index) => ({
     top: index === 0 ? top : group.top,
     bottom: index === groups.length - 1 ? bottom : groups[index + 1]!.top,
   }));
+  return { top, bottom, count: uneven.length, each: 0, origin: top, uneven };
 }

@@ -2,9 +2,13 @@
 /** What is read off the page, and what stays in it meanwhile. */
 import type { cutNote } from './cut-note.ts';
 import type { findLines } from './find-lines.ts';
+import type { measure } from './measure.ts';
 import type { packGalley } from './pack.ts';
 import type { beginningAt } from './page-beginning.ts';
+import type { place } from './place.ts';
+import type { scaleFigures } from './scale-figures.ts';
 import type { textFinder } from './text-finder.ts';
+import type { unhyphenate } from './unhyphenate.ts';
 
 /** A line as it was found; the make-up's `GalleyLine` is made of it. */
 export interface MeasuredLine {
@@ -54,6 +58,39 @@ export interface Measured {
   overflowing: string[];
 }
 
+/** Where the lines of a leaf are, without gaps between them; in px of the window. */
+export interface FoundLines {
+  top: number;
+  bottom: number;
+  count: number;
+  /** How high each line is, and where the first would begin if it were as high as the others. */
+  each: number;
+  origin: number;
+  /** The lines one by one, where they are not equally high. */
+  uneven?: { top: number; bottom: number }[] | undefined;
+}
+
+/** The lines of one leaf as they are noted in the page; `packGalley` hands them out, as one row. */
+export interface Stretch extends FoundLines {
+  kind: MeasuredLine['kind'];
+  /** Which of its lines must not end a page. */
+  keep: 'none' | 'last' | 'all';
+  /** True where a page must end after it. */
+  forced: boolean;
+  repeats: number;
+  /** The lines that end on a hyphen. */
+  hyphens: number[];
+  /** Notes called, and elements that begin, each with its line. */
+  calls: [line: number, note: string][];
+  ids: [line: number, id: string][];
+}
+
+/** What `packGalley` hands out: as it is measured, with stretches for lines. Stretches are in the order of leaves. */
+export interface NotedGalley extends Omit<Measured, 'runs' | 'notes'> {
+  runs: { id: string; className: string; stretches: Stretch[] }[];
+  notes: { id: string; top: number; stretches: Stretch[] }[];
+}
+
 /** A paragraph or a thing that holds text directly, or that cannot be broken. */
 export interface Leaf {
   /** What begins with its first line: the element that a page break goes before. */
@@ -65,9 +102,15 @@ export interface Leaf {
 /** What stays in the page from measuring to placing. */
 export interface OpenGalley {
   leaves: Leaf[];
+  /** The texts with a soft hyphen at the end of a line. */
+  divided: Text[];
+  scaleFigures: typeof scaleFigures;
+  unhyphenate: typeof unhyphenate;
+  measure: typeof measure;
   findLines: typeof findLines;
   packGalley: typeof packGalley;
   textFinder: typeof textFinder;
   beginningAt: typeof beginningAt;
   cutNote: typeof cutNote;
+  place: typeof place;
 }

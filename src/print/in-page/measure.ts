@@ -3,7 +3,7 @@
  * Reads the galley off the page. Runs inside the browser, so it is one function that knows nothing outside
  * itself; what it returns is plain numbers, and the elements they belong to for `place`.
  */
-import type { Leaf, MeasuredLine, MeasuredRun, OpenGalley } from './galley.ts';
+import type { FoundLines, Leaf, NotedGalley, OpenGalley, Stretch } from './galley.ts';
 
 /**
  * @param galley where what `place` needs stays behind
@@ -13,7 +13,7 @@ import type { Leaf, MeasuredLine, MeasuredRun, OpenGalley } from './galley.ts';
 export function measure(galley: OpenGalley, typeArea: { width: number; height: number }): string {
   const { findLines } = galley;
   const leaves: Leaf[] = [];
-  let lines: MeasuredLine[] = [];
+  let stretches: Stretch[] = [];
   let opened: Element | undefined;
   let openedTop = 0;
   let heading = false;
@@ -23,15 +23,18 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   const inlineTags = new Set(
     'A ABBR B BDO BR CITE CODE DEL EM I IMG KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '),
   );
-  const isBlock = (node: Node): boolean =>
-    node instanceof Element &&
-    !inlineTags.has(node.tagName) &&
-    /^(?:block|flow-root|list-item|flex|grid|table)/u.test(getComputedStyle(node).display);
+  const styleOf = new Map<Node, CSSStyleDeclaration>();
+  const isBlock = (node: Node): boolean => {
+    if (node.nodeType !== Node.ELEMENT_NODE || inlineTags.has((node as Element).tagName)) return false;
+    const known = styleOf.get(node);
+    const style = known ?? getComputedStyle(node as Element);
+    if (!known) styleOf.set(node, style);
+    return /^(?:block|flow-root|list-item|flex|grid|table)/u.test(style.display);
+  };
   /** True for what has text in it. */
   const isSeen = (node: Node): boolean =>
     !(node instanceof Comment) && /\S/u.test((node instanceof Text ? node.data : node.textContent) ?? '');
-  const leafOf = new Map<Node, number>();
-  const linesOfLeaf: MeasuredLine[][] = [];
+  const stretchOf = new Map<Node, Stretch>();
   /** What has an id and was given its line by `walk`. */
   const walked = new Set<Element>();
 
@@ -41,58 +44,73 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     openedTop = top;
   };
 
-  /** Adds the lines of one leaf, found at these boundaries. */
+  /** Notes the lines of one leaf, which begins with what was opened. */
   const addLeaf = (
     nodes: Node[],
-    boundaries: { top: number; bottom: number }[],
-    facts: Partial<MeasuredLine>,
+    found: FoundLines,
+    facts: Partial<Stretch>,
     element: Element | undefined,
   ): void => {
-    const leaf = leaves.push({ starter: opened ?? element, nodes }) - 1;
-    for (const [index, { top, bottom }] of boundaries.entries()) {
-      const first = index === 0 && opened !== undefined;
-      lines.push({
-        top: first ? Math.min(openedTop, top) : top,
-        bottom,
-        leaf,
-        index,
-        kind: heading ? 'heading' : 'text',
-        keep: false,
-        hyphen: false,
-        forced: false,
-        repeats: 0,
-        calls: [],
-        ids: [],
-        ...facts,
-      });
-    }
+    if (found.count === 0) return;
+    leaves.push({ starter: opened ?? element, nodes });
+    const { bottom, count, each, origin, uneven } = found;
+    const top = opened === undefined ? found.top : Math.min(openedTop, found.top);
+    const stretch: Stretch = {
+      top,
+      bottom,
+      count,
+      each,
+      origin,
+      uneven,
+      kind: heading ? 'heading' : 'text',
+      keep: 'none',
+      forced: false,
+      repeats: 0,
+      hyphens: [],
+      calls: [],
+      ids: [],
+      ...facts,
+    };
+    stretches.push(stretch);
     opened = undefined;
-    linesOfLeaf.push(lines.slice(lines.length - boundaries.length));
-    for (const node of nodes) leafOf.set(node, leaf);
+    for (const node of nodes) stretchOf.set(node, stretch);
   };
+  const inOnePiece = (top: number, bottom: number): FoundLines => ({
+    top,
+    bottom,
+    count: 1,
+    each: bottom - top,
+    origin: top,
+  });
 
-  /** The line in which something stands: the last one of its leaf that begins above its middle. */
-  const lineOf = (node: Node, { top, bottom }: DOMRect): MeasuredLine | undefined => {
+  const stretchAround = (node: Node): Stretch | undefined => {
     for (let around: Node | null = node; around; around = around.parentNode) {
-      const leaf = leafOf.get(around);
-      if (leaf === undefined) continue;
-      const own = linesOfLeaf[leaf]!;
-      return own.findLast((line) => (top + bottom) / 2 >= line.top - 0.5) ?? own[0];
+      const stretch = stretchOf.get(around);
+      if (stretch !== undefined) return stretch;
     }
     return undefined;
+  };
+  /** The line in which something stands: the last one of its stretch that begins above its middle. */
+  const lineOf = ({ count, each, origin, uneven }: Stretch, { top, bottom }: DOMRect): number => {
+    if (count === 1) return 0;
+    const middle = (top + bottom) / 2 + 0.5;
+    const line = uneven
+      ? uneven.findLastIndex((found) => middle >= found.top)
+      : Math.floor((middle - origin) / each);
+    return Math.max(0, Math.min(count - 1, line));
   };
 
   const range = document.createRange();
   /** Soft hyphens that are still in the text are those at line ends: `unhyphenate` took out the others. */
   const markHyphens = (): void => {
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let text = walker.nextNode(); text; text = walker.nextNode()) {
-      const { data } = text as Text;
+    for (const text of galley.divided) {
+      const { data } = text;
+      const stretch = stretchAround(text);
+      if (!stretch) continue;
       for (let at = data.indexOf('\u00AD'); at > 0; at = data.indexOf('\u00AD', at + 1)) {
         range.setStart(text, at - 1);
         range.setEnd(text, at);
-        const line = lineOf(text, range.getBoundingClientRect());
-        if (line) line.hyphen = true;
+        stretch.hyphens.push(lineOf(stretch, range.getBoundingClientRect()));
       }
     }
   };
@@ -100,17 +118,18 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   const markCallsAndIds = (): void => {
     for (const named of document.body.querySelectorAll('[id], .call > a')) {
       if (walked.has(named)) continue;
-      const line = lineOf(named, named.getBoundingClientRect());
-      if (!line) continue;
-      if (named.id !== '') line.ids.push(named.id);
+      const stretch = stretchAround(named);
+      if (!stretch) continue;
+      const line = lineOf(stretch, named.getBoundingClientRect());
+      if (named.id !== '') stretch.ids.push([line, named.id]);
       if (named.parentElement?.classList.contains('call'))
-        line.calls.push(named.getAttribute('href')?.slice(1) ?? '');
+        stretch.calls.push([line, named.getAttribute('href')?.slice(1) ?? '']);
     }
   };
 
-  const addSlab = (element: Element, facts: Partial<MeasuredLine> = {}): void => {
+  const addSlab = (element: Element, facts: Partial<Stretch> = {}): void => {
     const { top, bottom } = element.getBoundingClientRect();
-    addLeaf([element], [{ top, bottom }], { kind: 'slab', ...facts }, element);
+    addLeaf([element], inOnePiece(top, bottom), { kind: 'slab', ...facts }, element);
   };
 
   const walkTable = (table: HTMLTableElement): void => {
@@ -127,61 +146,72 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     ];
     const isOnePiece = lead.length > 0 && bottom - top <= typeArea.height;
     // Caption, head and first row stay together; no page of notes could stand between them.
-    if (isOnePiece) addLeaf(lead, [{ top, bottom }], { kind: 'slab' }, table);
-    else for (const each of lead) addSlab(each, { keep: each !== lead.at(-1) });
+    if (isOnePiece) addLeaf(lead, inOnePiece(top, bottom), { kind: 'slab' }, table);
+    else for (const each of lead) addSlab(each, { keep: each === lead.at(-1) ? 'none' : 'last' });
     for (const each of table.tBodies) {
       for (const row of each.rows) if (!lead.includes(row)) addSlab(row, { repeats });
     }
   };
 
   const walk = (element: Element): void => {
-    const style = getComputedStyle(element);
-    if (style.display === 'none' || style.position === 'absolute' || style.position === 'fixed') return;
+    // Each look at a style is a call into the browser, so each is looked at once, and only where it can matter.
+    const style = styleOf.get(element) ?? getComputedStyle(element);
+    const { display } = style;
+    if (display === 'none' || /^(?:absolute|fixed)$/u.test(style.position)) return;
     const rect = element.getBoundingClientRect();
     if (element.classList.contains('page-break')) {
-      const last = lines.at(-1);
+      const last = stretches.at(-1);
       if (last) last.forced = true;
       return;
     }
     // A part of the document keeps the last margin in itself, which no page needs room for.
     const isPart = element.parentElement === document.body;
-    const before = lines.length;
+    const before = stretches.length;
     const wasHeading = heading;
     heading = heading || /^H[1-6]$/u.test(element.tagName) || element.tagName === 'HEADER';
-    if (element instanceof HTMLTableElement && style.display !== 'block') walkTable(element);
+    if (element instanceof HTMLTableElement && display !== 'block') walkTable(element);
     else if (
-      /^(?:flex|grid)$/u.test(style.display) ||
+      /^(?:flex|grid)$/u.test(display) ||
       element.tagName === 'IMG' ||
       element.tagName === 'HR' ||
-      (style.breakInside === 'avoid' && element.tagName === 'FIGURE' && rect.height <= typeArea.height)
+      (element.tagName === 'FIGURE' && rect.height <= typeArea.height && style.breakInside === 'avoid')
     ) {
       open(element, rect.top);
       addSlab(element, heading ? { kind: 'heading' } : {});
     } else {
       open(element, rect.top);
       walkChildren(element, style, rect);
-      if (lines.length === before && rect.height > 0) addSlab(element);
+      if (stretches.length === before && rect.height > 0) addSlab(element);
       if (opened === element) opened = undefined;
     }
-    const last = lines.at(-1);
-    if (lines.length > before && last) {
+    const last = stretches.at(-1);
+    if (stretches.length > before && last) {
       if (element.id !== '') {
-        lines[before]!.ids.push(element.id);
+        stretches[before]!.ids.push([0, element.id]);
         walked.add(element);
       }
       if (!isPart || px(style.paddingBottom) + px(style.borderBottomWidth) > 0)
         last.bottom = Math.max(last.bottom, rect.bottom);
-      if (style.breakAfter === 'avoid') for (const line of lines.slice(before)) line.keep = true;
+      if (style.breakAfter === 'avoid') for (const stretch of stretches.slice(before)) stretch.keep = 'all';
     }
     heading = wasHeading;
   };
 
+  // Step by step, since a list of children is made anew, with all that is in it, each time it is asked for.
+  const hasBlocks = (element: Element): boolean => {
+    for (let child = element.firstElementChild; child; child = child.nextElementSibling)
+      if (isBlock(child)) return true;
+    return false;
+  };
+  const hasContent = (element: Element): boolean => {
+    for (let child = element.firstChild; child; child = child.nextSibling) if (isSeen(child)) return true;
+    return element.querySelector('img') !== null;
+  };
+
   const walkChildren = (element: Element, style: CSSStyleDeclaration, rect: DOMRect): void => {
     const lineHeight = px(style.lineHeight) || px(style.fontSize) * 1.2;
-    const children = [...element.childNodes];
-    const blocks = children.map(isBlock);
-    if (!blocks.includes(true)) {
-      if (!children.some(isSeen) && !element.querySelector('img')) return;
+    if (!hasBlocks(element)) {
+      if (!hasContent(element)) return;
       const top = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
       const bottom = rect.bottom - px(style.borderBottomWidth) - px(style.paddingBottom);
       addLeaf([element], findLines([element], top, bottom, lineHeight), {}, element);
@@ -194,8 +224,8 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
         range.setEndAfter(run.at(-1)!);
         const box = range.getBoundingClientRect();
         // Text after a nested block has no element that a page break could go before.
-        const previous = lines.at(-1);
-        if (opened === undefined && previous) previous.keep = true;
+        const previous = stretches.at(-1);
+        if (opened === undefined && previous?.keep === 'none') previous.keep = 'last';
         const leading = (lineHeight - px(style.fontSize) * 1.2) / 2;
         const count = Math.max(1, Math.round((box.height + leading) / lineHeight));
         const middle = (box.top + box.bottom) / 2;
@@ -209,8 +239,8 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
       }
       run = [];
     };
-    for (const [index, child] of children.entries()) {
-      if (!blocks[index]) {
+    for (let child = element.firstChild; child; child = child.nextSibling) {
+      if (!isBlock(child)) {
         run.push(child);
         continue;
       }
@@ -220,36 +250,56 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     flush();
   };
 
-  const linesOf = (element: Element): MeasuredLine[] => {
-    lines = [];
+  const stretchesOf = (element: Element): Stretch[] => {
+    stretches = [];
     opened = undefined;
     heading = false;
     walk(element);
-    return lines;
+    return stretches;
   };
 
-  const runs: MeasuredRun[] = [];
+  /** What stands above and below the lines of a note of one paragraph, by class and language: alike in almost all. */
+  const ordinary = new Map<string, { above: number; below: number; each: number }>();
+  const stretchesOfNote = (note: Element): Stretch[] => {
+    const paragraph = note.firstElementChild;
+    if (paragraph?.tagName !== 'P' || note.childNodes.length > 1 || paragraph.hasAttributes())
+      return stretchesOf(note);
+    const kind = `${note.className} ${note.getAttribute('lang')}`;
+    const known = ordinary.get(kind);
+    const { top, bottom } = note.getBoundingClientRect();
+    const count = known ? (bottom - top - known.above - known.below) / known.each : 0;
+    if (!known || count < 0.99 || Math.abs(count - Math.round(count)) > 0.001) {
+      const found = stretchesOf(note);
+      const [only] = found;
+      if (only && found.length === 1 && !only.uneven) {
+        const { origin, each } = only;
+        ordinary.set(kind, { above: origin - top, below: bottom - origin - only.count * each, each });
+      }
+      return found;
+    }
+    stretches = [];
+    opened = undefined;
+    heading = false;
+    const { above, each } = known;
+    addLeaf([paragraph], { top, bottom, count: Math.round(count), each, origin: top + above }, {}, note);
+    stretches[0]!.ids.push([0, note.id]);
+    walked.add(note);
+    return stretches;
+  };
+
+  const runs: NotedGalley['runs'] = [];
   for (const element of document.body.children) {
     if (element.matches('.page-notes, style, script')) continue;
-    const found = linesOf(element);
-    runs.push({ id: element.id, className: element.className, lines: found });
+    runs.push({ id: element.id, className: element.className, stretches: stretchesOf(element) });
   }
-
   const noteElements = [...document.querySelectorAll('.page-notes > .note')];
-  const linesOfNotes = noteElements.map(linesOf);
+  const notes = noteElements.map((note): NotedGalley['notes'][number] => {
+    const found = stretchesOfNote(note);
+    return { id: note.id, top: found[0]?.top ?? 0, stretches: found };
+  });
   markHyphens();
   markCallsAndIds();
-  const rects = noteElements.map((element) => element.getBoundingClientRect());
-  const notes = noteElements.map(({ id }, index) => {
-    const { top } = rects[index]!;
-    const found = linesOfNotes[index]!;
-    return {
-      id,
-      lines: found.map((line) => ({ top: line.top - top, bottom: line.bottom - top, ids: line.ids })),
-      calls: found.flatMap((line) => line.calls),
-    };
-  });
-  const [one, two] = rects;
+  const [one, two] = noteElements.slice(0, 2).map((note) => note.getBoundingClientRect());
   // What an area adds to its notes. It is not in the flow, and goes with the notes that are taken from here.
   const probe = document.createElement('div');
   probe.className = 'note-area';

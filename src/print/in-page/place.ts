@@ -22,7 +22,7 @@ import type { TextPlace } from './text-finder.ts';
 export function place(galley: OpenGalley, placement: Placement): Placed {
   const { leaves, beginningAt, cutNote } = galley;
   const failures: string[] = [];
-  const { textsIn, firstBelow } = galley.textFinder();
+  const { textsIn, firstBelow, middleAt } = galley.textFinder();
 
   /** A place in a text; `joined` where the line must not be broken at it. */
   interface Spot extends TextPlace {
@@ -35,20 +35,23 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     );
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
-    const first = firstBelow(texts, end.top - 0.01);
     // The space that the line ends on is no inner one: after it the line is full.
     let seenWord = false;
-    for (let index = texts.indexOf(next.text); index >= 0; index--) {
+    search: for (let index = texts.indexOf(next.text); index >= 0; index--) {
       const text = texts[index]!;
-      const last = text === next.text ? next.at : text.length;
-      const start = text === first?.text ? first.at + 1 : 0;
-      for (let at = last - 1; at >= start; at--) {
+      for (let at = (text === next.text ? next.at : text.length) - 1; at >= 0; at--) {
         const isSpace = /[ \t\n]/u.test(text.data[at]!);
-        if (isSpace && seenWord) return { text, at: at + 1, next };
+        if (isSpace && seenWord) {
+          const middle = middleAt(text, at);
+          // Between two elements white space may have no place.
+          if (middle === undefined) continue;
+          if (middle < end.top) break search;
+          return { text, at: at + 1, next };
+        }
         if (!isSpace) seenWord = true;
       }
-      if (text === first?.text) break;
     }
+    const first = firstBelow(texts, end.top - 0.01);
     if (!first) return undefined;
     for (const text of texts.slice(texts.indexOf(first.text), texts.indexOf(next.text) + 1)) {
       const start = text === first.text ? first.at : 0;
@@ -164,6 +167,10 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     for (const element of chain) (element as HTMLElement).style.setProperty('margin-top', '0', 'important');
     (chain[0] as HTMLElement).style.setProperty('break-before', 'page', 'important');
   }
+  // Out of the layout all at once; then out of their list from the last on, since each looks at those after it.
+  const shelf = document.querySelector('.page-notes');
+  shelf?.remove();
+  while (shelf?.lastChild) shelf.lastChild.remove();
   for (const area of placement.areas) {
     const element = document.createElement('div');
     element.className = area.continued ? 'note-area continued' : 'note-area';
@@ -187,7 +194,6 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     const target = entry.closest('a')?.getAttribute('href')?.slice(1) ?? '';
     entry.textContent = placement.folios[target] ?? '';
   }
-  document.querySelector('.page-notes')?.remove();
   const style = document.createElement('style');
   style.textContent = placement.css;
   // Until `release`, nothing is laid out: Chromium would do so for the screen once before it prints and once after.

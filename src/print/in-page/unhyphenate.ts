@@ -1,16 +1,17 @@
 /// <reference lib="dom" />
+import type { OpenGalley } from './galley.ts';
+
 /**
  * Takes out every soft hyphen at which no line ends. They are invisible, but each would be in the text of the
  * PDF, where it breaks searching and copying. Runs inside the browser.
  *
  * Lines can break otherwise once they are gone, so this comes before the galley is measured; a second round
  * catches those that were needed before the first.
- * @returns how many were there, and how many are left
+ * @param galley is told which texts have one left
  */
-export function unhyphenate(): { found: number; left: number } {
+export function unhyphenate(galley: OpenGalley): void {
   const SOFT_HYPHEN = '\u00AD';
   const range = document.createRange();
-  let found = 0;
 
   const heightOf = (text: Text, from: number, to: number): number => {
     range.setStart(text, from);
@@ -18,10 +19,10 @@ export function unhyphenate(): { found: number; left: number } {
     return range.getBoundingClientRect().height;
   };
 
-  const round = (): number => {
+  const round = (): void => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     const changes: { text: Text; data: string }[] = [];
-    let left = 0;
+    galley.divided = [];
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const text = node as Text;
       // Each look at the data of a text is a call into the browser, so it is looked at once.
@@ -42,15 +43,13 @@ export function unhyphenate(): { found: number; left: number } {
         data += isUsed ? SOFT_HYPHEN + piece : piece;
         at += 1 + piece.length;
       }
-      left += used;
-      found += pieces.length - 1;
+      if (used > 0) galley.divided.push(text);
       if (used < pieces.length - 1) changes.push({ text, data });
     }
     // All at once: a change between two measurements would lay the whole text out again each time.
     for (const { text, data } of changes) text.data = data;
-    return left;
   };
 
   round();
-  return { found, left: round() };
+  round();
 }
