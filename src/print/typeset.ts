@@ -6,6 +6,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendHyphens } from './binding/mend-hyphens.ts';
+import { mendLinks } from './binding/mend-links.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
 import type { Browser, JSHandle, Page } from './browser/launch.ts';
@@ -116,6 +117,7 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     const pressed = clock();
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     mendDestinations(document, geometry);
+    mendLinks(document, geometry);
     mendOutline(document, headings);
     mendQuotationMarks(document, html);
     await mendHyphens(document);
