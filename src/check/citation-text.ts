@@ -35,6 +35,23 @@ export function leadingIbid(text: string): { from: number; to: number } | undefi
   return { from, to: from + 'id.'.length };
 }
 
+/** A name, and nothing that a citation has besides: `State Department`, `Smith and Jones,`. */
+const ONLY_NAME = /^\p{Lu}[^,;:.!?\d\n]{0,60}(?:\.[^,;:.!?\d\n]{1,60})*,?\s+$/u;
+
+/** Where a note says Ibid. after the name of the source that it means: “See Smith, ibid.” */
+export function namedIbid(text: string): { name: string; from: number; to: number } | undefined {
+  IBID.lastIndex = 0;
+  const found = IBID.exec(text);
+  if (!found) return undefined;
+  const name = text.slice(0, found.index).trimStart().replace(LEADING_WORD, '');
+  if (!ONLY_NAME.test(name)) return undefined;
+  return {
+    name: name.replace(/,?\s+$/u, ''),
+    from: found.index,
+    to: found.index + found[0].length,
+  };
+}
+
 const YEAR = /(?<![\p{L}\p{N}])(?:1[4-9]|20)\d\d(?!\p{N})/u;
 /** Pages, volumes, articles; numbers of cases, books and documents. */
 const APPARATUS =
@@ -90,7 +107,13 @@ export function countSources(text: string): number {
     .replaceAll(BRACKETED, (part) => part.replaceAll(';', ','))
     .split(BETWEEN_SOURCES)
     .map((part) => part.trim().replace(LEADING_WORD, ''))
-    .filter((part) => leadingIbid(part) ?? (BEGINS_SOURCE.test(part) && SURELY_CITES.test(part))).length;
+    .filter((part, index) => leadingIbid(part) ?? (BEGINS_SOURCE.test(part) && cites(part, index > 0)))
+    .length;
+}
+
+/** What follows another source with a capital, and is no sentence, is one too: the name of an institution, say. */
+function cites(part: string, follows: boolean): boolean {
+  return SURELY_CITES.test(part) || (follows && part !== '' && !/[.!?…]["”’»)\]]*$/u.test(part));
 }
 
 /** A text as it is compared with another: what differs only in spaces and at the end is the same. */
