@@ -22,7 +22,7 @@ import type { TextPlace } from './text-finder.ts';
 export function place(galley: OpenGalley, placement: Placement): Placed {
   const { leaves, beginningAt, cutNote } = galley;
   const failures: string[] = [];
-  const { textsIn, firstBelow, middleAt } = galley.textFinder();
+  const { textsIn, firstBelow } = galley.textFinder();
 
   /** A place in a text; `joined` where the line must not be broken at it. */
   interface Spot extends TextPlace {
@@ -35,23 +35,20 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     );
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
+    const first = firstBelow(texts, end.top - 0.01);
     // The space that the line ends on is no inner one: after it the line is full.
     let seenWord = false;
-    search: for (let index = texts.indexOf(next.text); index >= 0; index--) {
+    for (let index = texts.indexOf(next.text); index >= 0; index--) {
       const text = texts[index]!;
-      for (let at = (text === next.text ? next.at : text.length) - 1; at >= 0; at--) {
+      const last = text === next.text ? next.at : text.length;
+      const start = text === first?.text ? first.at + 1 : 0;
+      for (let at = last - 1; at >= start; at--) {
         const isSpace = /[ \t\n]/u.test(text.data[at]!);
-        if (isSpace && seenWord) {
-          const middle = middleAt(text, at);
-          // Between two elements white space may have no place.
-          if (middle === undefined) continue;
-          if (middle < end.top) break search;
-          return { text, at: at + 1, next };
-        }
+        if (isSpace && seenWord) return { text, at: at + 1, next };
         if (!isSpace) seenWord = true;
       }
+      if (text === first?.text) break;
     }
-    const first = firstBelow(texts, end.top - 0.01);
     if (!first) return undefined;
     for (const text of texts.slice(texts.indexOf(first.text), texts.indexOf(next.text) + 1)) {
       const start = text === first.text ? first.at : 0;
@@ -170,7 +167,7 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
   // Out of the layout all at once; then out of their list from the last on, since each looks at those after it.
   const shelf = document.querySelector('.page-notes');
   shelf?.remove();
-  while (shelf?.lastChild) shelf.lastChild.remove();
+  for (const note of [...(shelf?.children ?? [])].toReversed()) note.remove();
   for (const area of placement.areas) {
     const element = document.createElement('div');
     element.className = area.continued ? 'note-area continued' : 'note-area';
