@@ -6,6 +6,8 @@ export { readPictures, type Picture, type Pictures } from './book/pictures.ts';
 export { check, type CheckOptions } from './check/check.ts';
 export { recommended } from './check/recommended.ts';
 export type { Rule } from './check/rule.ts';
+export { importSource, type ImportedManuscript, type ImportOptions } from './import/import-source.ts';
+export { UnreadableSourceError, type Confidence, type Decision } from './import/imported.ts';
 export { checkLinks, type LinkOptions, type LinkProgress } from './links/check-links.ts';
 export {
   configurationJsonSchema,
@@ -22,10 +24,12 @@ export type { Note, NumberedCall, NumberedNotes } from './notes/numbering.ts';
 export type { Chapter } from './parse/chapter.ts';
 export { manuscriptSyntax } from './parse/syntax/manuscript-syntax.ts';
 export { EnvironmentError } from './print/browser/environment-error.ts';
+export { drawPictures } from './print/browser/draw-pictures.ts';
 export { launchBrowser, type LaunchedBrowser, type LaunchOptions } from './print/browser/launch.ts';
 export { publish, type Publication, type PublishOptions } from './publish.ts';
-export { renderEpub } from './render/epub/render.ts';
+export { renderEpub, type EpubEdition, type EpubOptions } from './render/epub/render.ts';
 export { renderHtml, type HtmlEdition } from './render/html/render.ts';
+export type { BookPlace, MappedPage, PageMap } from './render/page-map.ts';
 export { renderPdf, type PdfEdition, type PdfOptions } from './render/pdf/render.ts';
 export { formatJson } from './report/json.ts';
 export { formatPretty } from './report/pretty.ts';

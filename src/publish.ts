@@ -6,7 +6,14 @@ import { check } from './check/check.ts';
 import type { RuleSetting } from './manuscript/configuration/schema.ts';
 import { loadManuscript } from './manuscript/load.ts';
 import { distinct, type Problem } from './manuscript/problem.ts';
-import { editionName, renderEdition, type EditionKind, type PressOptions } from './render/editions.ts';
+import {
+  editionName,
+  renderEdition,
+  type Edition,
+  type EditionKind,
+  type PressOptions,
+} from './render/editions.ts';
+import type { PageMap } from './render/page-map.ts';
 import { loadTemplate } from './template/template.ts';
 import { writeEditions } from './write/write-editions.ts';
 
@@ -63,10 +70,15 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
   if (!mayPublish) return { book, problems, written: [], stages };
 
   const composition = await stage('compose', () => compose(book));
+  const render = (kind: EditionKind, pageMap?: PageMap): Promise<Edition> =>
+    stage(kind, () => renderEdition(kind, composition, pictures, template, options, pageMap));
+  // The EPUB lists the pages of the print edition, so it comes after it.
+  const pdf = options.to.includes('pdf') ? render('pdf') : undefined;
   const editions = await Promise.all(
-    options.to.map((kind) =>
-      stage(kind, () => renderEdition(kind, composition, pictures, template, options)),
-    ),
+    options.to.map(async (kind) => {
+      if (kind === 'pdf' && pdf) return pdf;
+      return render(kind, kind === 'epub' ? (await pdf)?.pageMap : undefined);
+    }),
   );
   const files = editions.map(({ kind, bytes }) => ({ name: editionName(book, kind), bytes }));
   const written = await stage('write', () =>

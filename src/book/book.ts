@@ -62,7 +62,7 @@ export async function parse(manuscript: Manuscript): Promise<Book> {
     chapters,
     graph,
     numbered,
-    targets: findTargets(chapters, (note) => printed.has(note)),
+    targets: findTargets(chapters, (note) => printed.has(note), configuration.words),
     images,
     ...(configuration.cover !== undefined && {
       cover: await lookAt('', asReference(configuration.cover), manuscript),

@@ -6,7 +6,7 @@ import { slug } from 'github-slugger';
 import type { FootnoteDefinition, Nodes } from 'mdast';
 import type { Chapter } from '../parse/chapter.ts';
 import { plainText } from '../parse/plain-text.ts';
-import { wordsOf } from './words.ts';
+import { wordsOf, type OwnWords } from './words.ts';
 
 /** One thing that a link can lead to. */
 export interface Target {
@@ -33,10 +33,12 @@ const RESERVED = /^(?:call|note|page)-/u;
 /**
  * Names every target. Ids that authors wrote are taken first, so that a slug never takes one away.
  * @param isPrinted tells whether a note is; what stands in one that is not cannot be led to
+ * @param own the words of the manuscript's own, for the names of figures and tables
  */
 export function findTargets(
   chapters: readonly Chapter[],
   isPrinted: (note: FootnoteDefinition) => boolean,
+  own: OwnWords = {},
 ): Targets {
   const targets: Targets = { byId: new Map(), of: new Map(), inChapter: new Map() };
   const found: { node: Nodes | Chapter; target: Target; written: string | undefined }[] = [];
@@ -49,7 +51,7 @@ export function findTargets(
     });
     const walk = (node: Nodes): void => {
       if (node.type === 'footnoteDefinition' && !isPrinted(node)) return;
-      const target = node === chapter.heading ? undefined : targetOf(node, chapter, counts);
+      const target = node === chapter.heading ? undefined : targetOf(node, chapter, counts, own);
       if (target) found.push({ node, target, written: writtenId(node) });
       if ('children' in node) for (const child of node.children) walk(child);
     };
@@ -90,8 +92,9 @@ function targetOf(
   node: Nodes,
   chapter: Chapter,
   counts: { figure: number; table: number },
+  own: OwnWords,
 ): Target | undefined {
-  const words = wordsOf(chapter.language);
+  const words = wordsOf(chapter.language, own);
   const at = { id: '', chapter: chapter.number };
   switch (node.type) {
     case 'heading':

@@ -1,125 +1,54 @@
-/** The words that the press itself puts into an edition, by language. One table a language; add yours below. */
-export interface Words {
-  contents: string;
-  notes: string;
-  note: string;
-  figure: string;
-  table: string;
-  chapter: string;
-  page: string;
-  cover: string;
-  titlePage: string;
-  imprint: string;
-  abstract: string;
-  /** The accessible name of the way back from a note; `{number}` is the number of the note. */
-  backToText: string;
-  /** The accessible name of a call. */
-  callOfNote: string;
-}
+/** The words that the press itself puts into an edition: in the language of the book, or as the manuscript says. */
+import type { OwnWords, Words } from '../manuscript/configuration/words.ts';
+import { english } from './words/english.ts';
+import { french } from './words/french.ts';
+import { german } from './words/german.ts';
+import { kazakh } from './words/kazakh.ts';
+import { russian } from './words/russian.ts';
+import { spanish } from './words/spanish.ts';
 
-const ENGLISH: Words = {
-  contents: 'Contents',
-  notes: 'Notes',
-  note: 'note',
-  figure: 'Figure',
-  table: 'Table',
-  chapter: 'Chapter',
-  page: 'page',
-  cover: 'Cover',
-  titlePage: 'Title page',
-  imprint: 'Imprint',
-  abstract: 'Abstract',
-  backToText: 'Back to the call of note {number}',
-  callOfNote: 'Note {number}',
+export type { OwnWords, Words } from '../manuscript/configuration/words.ts';
+
+/** The tables there are, by primary language. To add a language: a file beside the others, and a line here. */
+const TABLES: Readonly<Record<string, Words>> = {
+  en: english,
+  fr: french,
+  de: german,
+  es: spanish,
+  ru: russian,
+  kk: kazakh,
 };
 
-const TABLES: ReadonlyMap<string, Words> = new Map(
-  Object.entries<Words>({
-    en: ENGLISH,
-    fr: {
-      contents: 'Table des matières',
-      notes: 'Notes',
-      note: 'note',
-      figure: 'Figure',
-      table: 'Tableau',
-      chapter: 'Chapitre',
-      page: 'page',
-      cover: 'Couverture',
-      titlePage: 'Page de titre',
-      imprint: 'Mentions légales',
-      abstract: 'Résumé',
-      backToText: 'Retour à l’appel de la note {number}',
-      callOfNote: 'Note {number}',
-    },
-    de: {
-      contents: 'Inhalt',
-      notes: 'Anmerkungen',
-      note: 'Anmerkung',
-      figure: 'Abbildung',
-      table: 'Tabelle',
-      chapter: 'Kapitel',
-      page: 'Seite',
-      cover: 'Umschlag',
-      titlePage: 'Titelseite',
-      imprint: 'Impressum',
-      abstract: 'Zusammenfassung',
-      backToText: 'Zurück zur Textstelle von Anmerkung {number}',
-      callOfNote: 'Anmerkung {number}',
-    },
-    es: {
-      contents: 'Índice',
-      notes: 'Notas',
-      note: 'nota',
-      figure: 'Figura',
-      table: 'Tabla',
-      chapter: 'Capítulo',
-      page: 'página',
-      cover: 'Cubierta',
-      titlePage: 'Portada',
-      imprint: 'Créditos',
-      abstract: 'Resumen',
-      backToText: 'Volver a la llamada de la nota {number}',
-      callOfNote: 'Nota {number}',
-    },
-    ru: {
-      contents: 'Содержание',
-      notes: 'Примечания',
-      note: 'примечание',
-      figure: 'Рисунок',
-      table: 'Таблица',
-      chapter: 'Глава',
-      page: 'страница',
-      cover: 'Обложка',
-      titlePage: 'Титульный лист',
-      imprint: 'Выходные данные',
-      abstract: 'Аннотация',
-      backToText: 'Назад к тексту, примечание {number}',
-      callOfNote: 'Примечание {number}',
-    },
-    kk: {
-      contents: 'Мазмұны',
-      notes: 'Ескертпелер',
-      note: 'ескертпе',
-      figure: 'Сурет',
-      table: 'Кесте',
-      chapter: 'Тарау',
-      page: 'бет',
-      cover: 'Мұқаба',
-      titlePage: 'Титул парағы',
-      imprint: 'Шығыс деректері',
-      abstract: 'Аңдатпа',
-      backToText: 'Мәтінге оралу, {number}-ескертпе',
-      callOfNote: '{number}-ескертпе',
-    },
-  }),
-);
+/**
+ * The words of a language; English ones where it has no table, and no words of the manuscript's own.
+ * @param language a BCP 47 tag
+ * @param own the manuscript's key `words`; what it says for `de-AT` goes before what it says for `de`
+ */
+export function wordsOf(language: string, own: OwnWords = {}): Words {
+  const primary = primaryOf(language);
+  return { ...(TABLES[primary] ?? english), ...present(own[primary]), ...present(own[language]) };
+}
 
-/** @param language a BCP 47 tag; English where its language has no table. */
-export function wordsOf(language: string): Words {
-  return TABLES.get(language) ?? TABLES.get(language.split('-')[0] ?? '') ?? ENGLISH;
+/** The language that a word comes out in: the one asked for, or English. For `lang` beside words that are read aloud. */
+export function languageOfWord(name: keyof Words, language: string, own: OwnWords = {}): string {
+  const primary = primaryOf(language);
+  const isKnown =
+    TABLES[primary] !== undefined ||
+    own[language]?.[name] !== undefined ||
+    own[primary]?.[name] !== undefined;
+  return isKnown ? language : 'en';
 }
 
 /** Puts a number where a phrase says `{number}`. */
 export function withNumber(phrase: string, number: number): string {
   return phrase.replace('{number}', String(number));
+}
+
+function primaryOf(language: string): string {
+  return language.split('-')[0]?.toLowerCase() ?? '';
+}
+
+/** A word that is undefined is not said, and must not hide the one of the table. */
+function present(words: OwnWords[string] | undefined): Partial<Words> {
+  return Object.fromEntries(Object.entries(words ?? {}).filter(([, word]) => word !== undefined));
 }

@@ -83,6 +83,31 @@ export async function locate(path: string): Promise<Location | undefined> {
   }
 }
 
+/** A file outside any manuscript, or why it was not read. */
+export type NamedFile =
+  | { bytes: Uint8Array; folder: string }
+  | { refused: 'missing' | 'folder' | 'special' }
+  /** In bytes. */
+  | { refused: 'large'; size: number };
+
+/**
+ * Reads a file that the user named, through links too.
+ * @param largest in bytes; what is larger is not read
+ */
+export async function readNamed(path: string, largest: number): Promise<NamedFile> {
+  const about = await stat(path).catch(() => undefined);
+  if (!about) return { refused: 'missing' };
+  if (about.isDirectory()) return { refused: 'folder' };
+  if (!about.isFile()) return { refused: 'special' };
+  if (about.size > largest) return { refused: 'large', size: about.size };
+  const handle = await open(path, constants.O_RDONLY);
+  try {
+    return { bytes: await handle.readFile(), folder: resolve(dirname(path)) };
+  } finally {
+    await handle.close();
+  }
+}
+
 /** The folder of the templates that come with the package. */
 export function packagedTemplates(): string {
   // From dist/manuscript/disk.js and from src/manuscript/disk.ts alike.

@@ -9,7 +9,7 @@ import type { Picture, Pictures } from '../book/pictures.ts';
 import { charactersOf } from '../template/font-face.ts';
 import { readStylesheet } from '../template/stylesheet.ts';
 import type { Template } from '../template/template.ts';
-import { embedFile } from './embed.ts';
+import { embedSubset } from './embed.ts';
 
 /** The style sheet of a template that has its `@font-face` rules and nothing else. */
 const FONTS = 'fonts.css';
@@ -38,7 +38,7 @@ async function dressed(picture: Picture, template: Template): Promise<Picture> {
     ),
   );
   const { css } = await readStylesheet(template, FONTS, {
-    embed: embedFile,
+    embed: embedSubset,
     characters: charactersOf(source),
     families,
   });
@@ -46,6 +46,7 @@ async function dressed(picture: Picture, template: Template): Promise<Picture> {
   const tree = fromXml(source);
   const svg = tree.children.find((child) => child.type === 'element');
   if (svg?.type !== 'element') return picture;
-  svg.children.unshift(x('style', css));
+  // SVG 1.1 wants the type said, and checkers of EPUB go by it.
+  svg.children.unshift(x('style', { type: 'text/css' }, css));
   return { ...picture, bytes: new TextEncoder().encode(toXml(tree)) };
 }

@@ -1,10 +1,13 @@
 /** The editions by name, each loaded only when it is wanted: most runs need no browser. */
-import { slug } from 'github-slugger';
-import type { Book } from '../book/book.ts';
 import type { Composition } from '../book/composition.ts';
 import type { Pictures } from '../book/pictures.ts';
 import type { Problem } from '../manuscript/problem.ts';
 import type { Template } from '../template/template.ts';
+import { editionName } from './edition-name.ts';
+import type { DrawPictures } from './epub/drawn-pictures.ts';
+import type { PageMap } from './page-map.ts';
+
+export { editionName } from './edition-name.ts';
 
 /** The finished outputs there are. */
 export const EDITION_KINDS = ['html', 'pdf', 'epub'] as const;
@@ -12,6 +15,8 @@ export type EditionKind = (typeof EDITION_KINDS)[number];
 
 /** How editions are made on this machine. */
 export interface PressOptions {
+  /** All editions of the run, so that the page can lead to those beside it. */
+  to?: readonly EditionKind[] | undefined;
   /** The path of the browser that prints. */
   browser?: string | undefined;
   /** False starts it without its sandbox. */
@@ -27,27 +32,40 @@ export interface Edition {
   kind: EditionKind;
   bytes: Uint8Array;
   problems: Problem[];
+  /** Which page everything is on, where it has pages. */
+  pageMap?: PageMap;
 }
 
-/** Renders one edition. */
+/**
+ * Renders one edition.
+ * @param pageMap the pages of the print edition, for an EPUB that is made beside it
+ */
 export async function renderEdition(
   kind: EditionKind,
   composition: Composition,
   pictures: Pictures,
   template: Template,
   options: PressOptions,
+  pageMap?: PageMap,
 ): Promise<Edition> {
   switch (kind) {
     case 'html': {
       const { renderHtml } = await import('./html/render.ts');
-      return { kind, ...(await renderHtml(composition, pictures, template)) };
+      const beside = (['pdf', 'epub'] as const).filter((other) => options.to?.includes(other));
+      const editions = beside.map((other) => ({ kind: other, href: addressOf(composition, other) }));
+      return { kind, ...(await renderHtml(composition, pictures, template, editions)) };
     }
     case 'epub': {
       const { renderEpub } = await import('./epub/render.ts');
       const { epoch } = options;
+      const draw: DrawPictures = (orders) => drawInBrowser(orders, options);
       return {
         kind,
-        ...(await renderEpub(composition, pictures, template, epoch === undefined ? {} : { epoch })),
+        ...(await renderEpub(composition, pictures, template, {
+          draw,
+          ...(epoch !== undefined && { epoch }),
+          ...(pageMap && { pageMap }),
+        })),
       };
     }
     case 'pdf': {
@@ -70,8 +88,23 @@ export async function renderEdition(
   }
 }
 
-/** The name of an edition's file: the slug, or the title as one. */
-export function editionName(book: Book, kind: EditionKind): string {
-  const { slug: written, title } = book.configuration;
-  return `${written ?? (slug(title) || 'book')}.${kind}`;
+/** Starts a browser for as long as it draws: most EPUBs need none. */
+async function drawInBrowser(
+  orders: Parameters<DrawPictures>[0],
+  options: PressOptions,
+): Promise<Uint8Array[]> {
+  const { launchBrowser } = await import('../print/browser/launch.ts');
+  const { drawPictures } = await import('../print/browser/draw-pictures.ts');
+  const launched = await launchBrowser(options);
+  try {
+    return await drawPictures(launched.browser, orders);
+  } finally {
+    await launched.close();
+  }
+}
+
+/** Where the page finds another edition: beside itself, or beside its folder. */
+function addressOf({ book }: Composition, kind: EditionKind): string {
+  const above = book.configuration.html.form === 'site' ? '../' : '';
+  return `${above}${encodeURIComponent(editionName(book, kind))}`;
 }

@@ -42,6 +42,29 @@ describe('a configuration with a fault', () => {
       'title: T\nauthors:\n  - Ann\n  - role: editor\n',
       ['4:5 expected the key `authors.1.name`, found nothing; add it'],
     ],
+    [
+      'title: T\nwords:\n  it:\n    content: Indice\n',
+      ['4:5 expected a known key in `words.it`, found `content`; did you mean `contents`?'],
+    ],
+    [
+      'title: T\nwords: {no such: {page: p}}\n',
+      ['2:9 `words.no such`: expected a BCP 47 language tag such as `en-GB`'],
+    ],
+    [
+      'title: T\nepub: {accessibility: {conformsTo: all of it, certifiedBy: Us}}\n',
+      [
+        '2:24 `epub.accessibility.conformsTo`: expected a claim such as `EPUB Accessibility 1.1 - WCAG 2.1 Level AA`',
+      ],
+    ],
+    [
+      'title: T\nepub: {accessibility: {credential: Sworn}}\n',
+      ['2:8 expected the key `epub.accessibility.certifiedBy`, found nothing; add it'],
+    ],
+    [
+      'title: T\nepub: {svgs: png}\n',
+      ['2:8 expected a known key in `epub`, found `svgs`; did you mean `svg`?'],
+    ],
+    ['title: T\nepub: {tocDepth: 0}\n', ['2:8 `epub.tocDepth`: expected 1 or more']],
     ['title: T\nauthors: Ann\n', ['2:1 `authors`: expected a list, found text']],
     [
       'title: T\nauthors: [{name: A, orcid: 12}]\n',

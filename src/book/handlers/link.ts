@@ -21,7 +21,12 @@ export const link =
     if (end.kind === 'broken' || end.kind === 'unsafe') return children;
     const text: ElementContent[] =
       children.length === 0
-        ? [{ type: 'text', value: nameOf(end, wordsOf(chapter.language).note, book) }]
+        ? [
+            {
+              type: 'text',
+              value: nameOf(end, wordsOf(chapter.language, book.configuration.words).note, book),
+            },
+          ]
         : filled(children, end);
     return aroundCalls(text, (words) => {
       const result: Element = {

@@ -24,7 +24,9 @@ export const namedBlock =
       properties: {
         className: [node.type],
         ...(id !== undefined && { id }),
-        ...(node.type === 'abstract' && { ariaLabel: wordsOf(chapter.language).abstract }),
+        ...(node.type === 'abstract' && {
+          ariaLabel: wordsOf(chapter.language, book.configuration.words).abstract,
+        }),
         ...(node.language && { lang: node.language, dir: directionOf(node.language) }),
       },
       children: node.type === 'verse' ? children.map(withLineBreaks) : children,

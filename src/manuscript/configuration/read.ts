@@ -92,6 +92,8 @@ function wordIssue(issue: z.core.$ZodIssue, path: Path): string {
     }
     case 'invalid_value':
       return `${key}expected one of ${issue.values.map((value) => `\`${String(value)}\``).join(', ')}`;
+    case 'invalid_key':
+      return `${key}${issue.issues[0]?.message ?? issue.message}`;
     case 'too_small':
       if (issue.origin === 'number') return `${key}expected ${issue.minimum} or more`;
       return `${key}expected ${issue.origin === 'array' ? 'at least one entry' : 'some text'}, found nothing`;
@@ -128,13 +130,15 @@ function pointAt(offset: number, lines: LineCounter, firstLine: number): Point {
 /** The keys that an object of the schema may have, for suggestions. */
 function keysAt(schema: z.ZodType, path: Path): string[] {
   let current: unknown = schema;
-  for (const key of path) current = typeof key === 'number' ? elementOf(current) : shapeOf(current)?.[key];
+  for (const key of path) current = typeof key === 'number' ? elementOf(current) : valueOf(current, key);
   return Object.keys(shapeOf(current) ?? {});
 }
 
 interface Definition {
   shape?: Record<string, unknown>;
   element?: unknown;
+  /** Of a record, whose keys are free. */
+  valueType?: unknown;
   innerType?: unknown;
   options?: unknown[];
 }
@@ -148,6 +152,10 @@ function unwrapped(schema: unknown): Definition | undefined {
 function shapeOf(schema: unknown): Record<string, unknown> | undefined {
   const definition = unwrapped(schema);
   return definition?.shape ?? definition?.options?.map(shapeOf).find((shape) => shape !== undefined);
+}
+
+function valueOf(schema: unknown, key: string): unknown {
+  return shapeOf(schema)?.[key] ?? unwrapped(schema)?.valueType;
 }
 
 function elementOf(schema: unknown): unknown {

@@ -3,6 +3,7 @@
  * key carries its description here and nowhere else.
  */
 import { z } from 'zod';
+import { WORDS, type Words } from './words.ts';
 
 const text = z.string().trim().min(1);
 const path = text.describe('A path relative to the manuscript.');
@@ -21,7 +22,8 @@ const date = z
 
 const author = z.strictObject({
   name: text.describe('The name as it is printed.'),
-  role: z.string().optional().describe('What this person did, such as `author`, `editor` or `translator`.'),
+  role: z.string().optional().describe('What this person did, such as `author`, `editor` or `translator`, or a MARC relator code.'),
+  sortName: text.optional().describe('The name as catalogues sort it, such as `Example, Ann`.'),
   affiliation: z.string().optional(),
   orcid: z
     .string()
@@ -36,6 +38,16 @@ const id = text.regex(/^[^\s"'<>&#]+$/u, 'expected an id without spaces, quotes 
 const length = text.regex(/^\d+(\.\d+)?\s*(mm|cm|in|pt|pc|px|q)$/iu, 'expected a length such as `18mm`');
 
 const TRIM = /^(?:A4|A5|letter|6x9|royal|\d+(?:\.\d+)?(?:mm|cm|in|pt)\s*[x×]\s*\d+(?:\.\d+)?(?:mm|cm|in|pt))$/u;
+
+/** The words of one language; whatever is not said stays as the press has it. */
+const wordsOfLanguage = z.strictObject(
+  Object.fromEntries(
+    Object.entries(WORDS).map(([name, purpose]) => [name, text.optional().describe(purpose)]),
+  ) as Record<keyof Words, z.ZodOptional<typeof text>>,
+);
+
+/** The versions of EPUB Accessibility and of WCAG that a claim can name (EPUB Accessibility 1.1, 4.2). */
+const CLAIM = /^EPUB Accessibility 1\.1 - WCAG 2\.[0-2] Level A{1,3}$/u;
 
 /** A severity that a configuration may give a rule. */
 export const ruleSeverity = z.enum(['off', 'info', 'warning', 'error']);
@@ -75,6 +87,17 @@ export const configurationSchema = z.strictObject({
   rights: text.optional(),
   description: text.optional(),
   subjects: z.array(text).default([]),
+  series: z
+    .strictObject({
+      title: text.describe('The title of the series that the book belongs to.'),
+      number: z
+        .union([z.string(), z.number().transform(String)])
+        .pipe(z.string().regex(/^\d+(\.\d+)*$/u, 'expected a number such as `3` or `2.1`'))
+        .optional()
+        .describe('The number of the book in its series.'),
+    })
+    .optional()
+    .describe('The series that the book belongs to.'),
   cover: path.optional().describe('The picture of the cover, for the EPUB and the HTML page.'),
   chapters: z.array(path).min(1).optional().describe('The chapter files, in order; by default all `*.md`, sorted by name.'),
   parts: z
@@ -87,6 +110,10 @@ export const configurationSchema = z.strictObject({
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'expected letters, digits, `-`, `_` and `.`')
     .optional()
     .describe('The name of the edition files, without ending.'),
+  words: z
+    .record(language, wordsOfLanguage)
+    .default({})
+    .describe('By language the words that the press itself puts into the editions, where they are to be others.'),
   typography: z.boolean().default(true).describe('False leaves quotation marks, dashes and spaces as typed.'),
   notes: z
     .strictObject({
@@ -118,12 +145,64 @@ export const configurationSchema = z.strictObject({
     .prefault({}),
   epub: z
     .strictObject({
-      notes: z.enum(['popup']).default('popup').describe('How the notes of the EPUB are read.'),
+      notes: z
+        .enum(['popup', 'chapter', 'book'])
+        .default('popup')
+        .describe('How the notes of the EPUB are read: in a window over the text, at the end of the chapter, or of the book.'),
+      tocDepth: z
+        .number()
+        .int()
+        .min(1)
+        .max(8)
+        .default(3)
+        .describe('How many levels the contents of the EPUB have: 1 for chapters only.'),
+      fonts: z
+        .enum(['none', 'embed'])
+        .default('none')
+        .describe('`embed` sets the EPUB in the fonts of the template, until its reader chooses another.'),
+      svg: z
+        .enum(['keep', 'png'])
+        .default('keep')
+        .describe('`png` draws SVG pictures for reading systems and shops that show none.'),
+      maxImageWidth: z
+        .number()
+        .int()
+        .min(100)
+        .optional()
+        .describe('The width in pixels that wider pictures are scaled down to; the cover stays as it is.'),
+      accessibility: z
+        .strictObject({
+          conformsTo: text
+            .regex(CLAIM, 'expected a claim such as `EPUB Accessibility 1.1 - WCAG 2.1 Level AA`')
+            .default('EPUB Accessibility 1.1 - WCAG 2.1 Level AA')
+            .describe('What the EPUB is claimed to conform to. Without `certifiedBy` no claim is made.'),
+          certifiedBy: text.describe('Who has examined the book.'),
+          credential: text.optional().describe('What entitles them to, or its address.'),
+          report: z.url({ error: 'expected the address of the report' }).optional().describe('Where the report of the examination is.'),
+        })
+        .optional()
+        .describe('The claim that the EPUB is accessible, by who has examined it. Without it none is made.'),
     })
     .prefault({}),
   html: z
     .strictObject({
-      notes: z.enum(['end']).default('end').describe('Where the notes of the page stand.'),
+      form: z
+        .enum(['single', 'site'])
+        .default('single')
+        .describe('`single` is one file that holds everything, `site` a folder with a page for each chapter.'),
+      notes: z
+        .enum(['margin', 'popover', 'end'])
+        .default('margin')
+        .describe('How notes are read: in the margin where the screen is wide enough and else over the text, always over the text, or at the end.'),
+      fonts: z
+        .enum(['embed', 'system'])
+        .default('embed')
+        .describe('`embed` takes the fonts of the template along, `system` uses those that the reader has.'),
+      address: z
+        .url({ protocol: /^https?$/u, error: 'expected the address of a folder on the web, such as `https://example.org/report/`' })
+        .transform((address) => (address.endsWith('/') ? address : `${address}/`))
+        .optional()
+        .describe('Where on the web the folder will be that is the `site` or that holds the single page; with it pages know their own addresses, citations name them, and a site gets a `sitemap.xml`.'),
     })
     .prefault({}),
   check: z

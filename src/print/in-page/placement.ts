@@ -8,13 +8,16 @@ export type PageEnd =
   | { kind: 'within'; next: number; leaf: number; top: number; bottom: number; height: number };
 
 /**
- * The place in the text at which a page begins, in words that any other edition understands: so many characters
- * after the beginning of the last thing with an id. White space, soft hyphens, calls, the numbers of notes and
- * references to pages are not counted.
+ * The place in the text at which a page begins: so many characters after the beginning of the last thing with an
+ * anchor (`data-anchor`). White space, soft hyphens, calls and the numbers of notes are not counted; a picture, a
+ * rule, a reference to a page and words in place of a picture count as one each.
  */
 export interface PageBeginning {
   page: number;
-  id: string;
+  /** The id of the part of the document that it is in. */
+  part: string;
+  /** Empty where none stands before the place in its part. */
+  anchor: string;
   characters: number;
 }
 

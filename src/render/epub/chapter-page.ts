@@ -1,10 +1,11 @@
 /** The page of a chapter, or of a part: its head, its text, its notes. */
 import type { Element, Properties } from 'hast';
-import type { ComposedChapter } from '../../book/composition.ts';
+import type { ComposedChapter, Composition } from '../../book/composition.ts';
 import { element, textElement } from './element.ts';
+import { inSections, withoutGaps } from './heading-levels.ts';
 import { notesSection } from './notes-section.ts';
 import type { Page } from './page.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../person.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { setContent } from './set-content.ts';
 
@@ -18,22 +19,25 @@ export function chapterFile(number: number, count: number): string {
 /**
  * Sets a chapter as a page.
  * @param file the name of the page
- * @param bookTitle what the page is called where the chapter has no title
+ * @param composition the book that it is in; the page has its title where the chapter has none
  */
 export function chapterPage(
   chapter: ComposedChapter,
   file: string,
-  bookTitle: string,
+  composition: Composition,
   shelf: PictureShelf,
 ): Page {
   const { language, direction, kind } = chapter;
   const head = chapterHead(chapter, shelf);
+  const notes = notesSection(chapter, composition, shelf);
+  const level = chapter.heading.length === 0 ? 0 : 1;
+  const body = withoutGaps(setContent(chapter.body, shelf), level);
   const section = element(
     'section',
     { className: [kind === 'part' ? 'part' : 'chapter'], ...typeOf(kind), ...nameOf(chapter) },
-    [head, ...setContent(chapter.body, shelf), notesSection(chapter, shelf)],
+    [head, ...inSections(body), ...(notes ? withoutGaps([notes], level) : [])],
   );
-  const title = chapter.title === '' ? bookTitle : chapter.title;
+  const title = chapter.title === '' ? composition.book.configuration.title : chapter.title;
   return { file, title, language, direction, matter: MATTERS[kind], content: [section] };
 }
 

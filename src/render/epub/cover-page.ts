@@ -7,8 +7,8 @@ import type { ShelvedPicture } from './picture-shelf.ts';
 
 /** The page of the cover: its picture, whole. */
 export function coverPage({ book }: Composition, { picture, href }: ShelvedPicture): Page {
-  const { title, language } = book.configuration;
-  const words = wordsOf(language);
+  const { title, language, words: own } = book.configuration;
+  const words = wordsOf(language, own);
   const alt = `${words.cover}: ${title}`;
   const size = { width: Math.round(picture.width), height: Math.round(picture.height) };
   const image = element('img', {

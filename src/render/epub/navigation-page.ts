@@ -1,17 +1,25 @@
-/** The navigation document (EPUB 3.3, §7): the contents as a page of the book, and the landmarks, hidden. */
+/**
+ * The navigation document (EPUB 3.3, §7): the contents as a page of the book, below them the lists of figures and of
+ * tables, and the landmarks, hidden.
+ */
 import type { Element, ElementContent } from 'hast';
 import type { Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
 import { wordsOf } from '../../book/words.ts';
 import { element, inLanguage, textElement } from './element.ts';
+import { illustrationsOf, type Illustration } from './illustrations.ts';
+import { NOTES_FILE, NOTES_ID } from './notes-section.ts';
 import { outlineOf, type OutlineEntry } from './outline.ts';
 import type { Page } from './page.ts';
 import type { PictureShelf } from './picture-shelf.ts';
-import type { Places } from './places.ts';
+import { addressOf, type Places } from './places.ts';
 import { setContent } from './set-content.ts';
+import { wordLanguage } from './word-language.ts';
 
 /** The name of the navigation document. */
 export const NAVIGATION_FILE = 'nav.xhtml';
+
+const LIST_NAMES = { loi: 'figures', lot: 'tables' } as const;
 
 /**
  * Makes the navigation document.
@@ -23,8 +31,8 @@ export function navigationPage(
   places: Places,
   shelf: PictureShelf,
 ): Page {
-  const { title, language } = composition.book.configuration;
-  const words = wordsOf(language);
+  const { title, language, words: own } = composition.book.configuration;
+  const words = wordsOf(language, own);
   const outline = outlineOf(composition, places, NAVIGATION_FILE);
   const start = pages.find((page) => page.matter === 'bodymatter') ?? pages.at(-1);
   // A list may not be empty; a book without any heading has one line, its own title.
@@ -35,15 +43,28 @@ export function navigationPage(
   const contents = element(
     'nav',
     { id: 'toc', 'epub:type': 'toc', role: 'doc-toc', ariaLabelledBy: ['toc-title'] },
-    [element('h1', { id: 'toc-title' }, [words.contents]), element('ol', {}, items)],
+    [
+      element('h1', { id: 'toc-title', ...wordLanguage('contents', language, own) }, [words.contents]),
+      element('ol', {}, items),
+    ],
   );
+  const { figures, tables } = illustrationsOf(composition);
+  const list = (entries: readonly Illustration[], type: 'loi' | 'lot'): Element[] => {
+    const lines = entries.flatMap((entry) => illustrationLine(entry, language, places, shelf) ?? []);
+    const name = LIST_NAMES[type];
+    const marks = wordLanguage(name, language, own);
+    return lines.length === 0
+      ? []
+      : [listOf(type, element('h2', { id: `${type}-title`, ...marks }, [words[name]]), lines)];
+  };
+  const lists = [...list(figures, 'loi'), ...list(tables, 'lot')];
   return {
     file: NAVIGATION_FILE,
     title: words.contents,
     language,
     direction: directionOf(language),
     matter: 'frontmatter',
-    content: [contents, landmarks(composition, pages, start)],
+    content: [contents, ...lists, landmarks(composition, pages, start, lists)],
   };
 }
 
@@ -63,16 +84,43 @@ function line({ entry, href, children }: OutlineEntry, around: string, shelf: Pi
   ]);
 }
 
+/** A list of figures (`loi`) or of tables (`lot`), as a printed book has it behind its contents. */
+function listOf(type: 'loi' | 'lot', heading: Element, lines: readonly Element[]): Element {
+  const properties = { id: type, 'epub:type': type, ariaLabelledBy: [`${type}-title`] };
+  return element('nav', properties, [heading, element('ol', {}, lines)]);
+}
+
+function illustrationLine(
+  { id, caption, language }: Illustration,
+  around: string,
+  places: Places,
+  shelf: PictureShelf,
+): Element | undefined {
+  const href = addressOf(id, NAVIGATION_FILE, places);
+  if (href === undefined) return undefined;
+  const properties = language === around ? {} : inLanguage(language, directionOf(language));
+  return element('li', {}, [element('a', { href, ...properties }, setContent(caption, shelf))]);
+}
+
 /** The main places of the book, for the menu of a reading system (EPUB 3.3, §7, `landmarks`). */
-function landmarks({ book }: Composition, pages: readonly Page[], start: Page | undefined): Element {
-  const { language } = book.configuration;
-  const words = wordsOf(language);
+function landmarks(
+  { book }: Composition,
+  pages: readonly Page[],
+  start: Page | undefined,
+  lists: readonly Element[],
+): Element {
+  const { language, words: own } = book.configuration;
+  const words = wordsOf(language, own);
   const find = (file: string): boolean => pages.some((page) => page.file === file);
   const items = [
     find('cover.xhtml') ? link('cover.xhtml', words.cover, 'cover') : undefined,
     find('title-page.xhtml') ? link('title-page.xhtml', words.titlePage, 'titlepage') : undefined,
     link('#toc', words.contents, 'toc'),
+    ...lists.map(({ properties: { id } }) =>
+      link(`#${String(id)}`, id === 'loi' ? words.figures : words.tables, String(id)),
+    ),
     start && link(start.file, start.title, 'bodymatter'),
+    find(NOTES_FILE) ? link(`${NOTES_FILE}#${NOTES_ID}`, words.notes, 'endnotes') : undefined,
   ];
   return element('nav', { 'epub:type': 'landmarks', hidden: true }, [element('ol', {}, items)]);
 }

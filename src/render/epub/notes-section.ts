@@ -1,42 +1,147 @@
 /**
- * The notes of a chapter: `aside`s that reading systems open in place. The way back stands first, in the
- * first line, where Kindle looks for it; ways back to further calls stand at the end.
+ * The notes of an EPUB, in the three ways there are: `aside`s at the end of the chapter that reading systems open in
+ * place, a list with a heading there, or a page of all notes. The way back stands first in each note, where Kindle
+ * looks for it; ways back to further calls stand at the end.
  */
-import type { Element, ElementContent } from 'hast';
-import type { ComposedChapter, ComposedNote } from '../../book/composition.ts';
+import type { Element, ElementContent, Properties } from 'hast';
+import type { ComposedChapter, ComposedNote, Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
 import { withNumber, wordsOf, type Words } from '../../book/words.ts';
 import type { Note } from '../../notes/numbering.ts';
+import { mapElements } from '../serialize.ts';
 import { element, inLanguage } from './element.ts';
+import type { Page } from './page.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { setContent } from './set-content.ts';
+import { wordLanguage } from './word-language.ts';
+
+/** The id of the heading of all notes; what begins with `note-` is no author's. */
+export const NOTES_ID = 'note-list';
+/** The name of the page of all notes. */
+export const NOTES_FILE = 'notes.xhtml';
 
 /**
- * @returns nothing where the chapter has no notes. The section has no heading: Apple Books hides the notes
- *   it can open in place, and a heading would stand over nothing.
+ * The notes at the end of a chapter.
+ * @returns nothing where the chapter has no notes, or they stand at the end of the book
  */
-export function notesSection(chapter: ComposedChapter, shelf: PictureShelf): Element | undefined {
-  if (chapter.notes.length === 0) return undefined;
-  const words = wordsOf(chapter.language);
-  const notes = chapter.notes.map((note) => noteAside(note, chapter.language, words, shelf));
-  return element('section', { className: ['notes'], ariaLabel: words.notes }, notes);
+export function notesSection(
+  chapter: ComposedChapter,
+  { book }: Composition,
+  shelf: PictureShelf,
+): Element | undefined {
+  const { epub, words: own } = book.configuration;
+  const { notes, language, number } = chapter;
+  if (notes.length === 0 || epub.notes === 'book') return undefined;
+  const words = wordsOf(language, own);
+  if (epub.notes === 'popup') {
+    const plain = new Set(notes.flatMap(({ note }) => (isOnlyInNotes(note) ? [note.id] : [])));
+    // No heading: Apple Books hides the notes it can open in place, and a heading would stand over nothing.
+    return element(
+      'section',
+      { className: ['notes'], ariaLabel: words.notes },
+      notes.map((note) => noteAside(note, language, words, shelf, plain)),
+    );
+  }
+  const id = `${NOTES_ID}-${number}`;
+  const heading = element('h2', { id, ...wordLanguage('notes', language, own) }, [words.notes]);
+  return notesList(heading, id, [list(notes, language, words, shelf)]);
 }
 
+/** The page of all notes, chapter by chapter; nothing where there are none, or they stand elsewhere. */
+export function notesPage({ book, chapters }: Composition, shelf: PictureShelf): Page | undefined {
+  const { language, epub, words: own } = book.configuration;
+  const withNotes = chapters.filter(({ notes }) => notes.length > 0);
+  if (epub.notes !== 'book' || withNotes.length === 0) return undefined;
+  const words = wordsOf(language, own);
+  const lists = withNotes.map((chapter) => {
+    const { title, number, notes } = chapter;
+    const isAlone = withNotes.length === 1 || title === '';
+    const id = `${NOTES_ID}-${number}`;
+    return element(
+      'section',
+      chapter.language === language ? {} : inLanguage(chapter.language, chapter.direction),
+      [
+        isAlone ? undefined : element('h2', { id }, [title]),
+        list(notes, chapter.language, wordsOf(chapter.language, own), shelf),
+      ],
+    );
+  });
+  return {
+    file: NOTES_FILE,
+    title: words.notes,
+    language,
+    direction: directionOf(language),
+    matter: 'backmatter',
+    content: [
+      notesList(
+        element('h1', { id: NOTES_ID, ...wordLanguage('notes', language, own) }, [words.notes]),
+        NOTES_ID,
+        lists,
+      ),
+    ],
+  };
+}
+
+function notesList(heading: Element, id: string, content: Element[]): Element {
+  const properties = {
+    className: ['notes', 'endnotes'],
+    'epub:type': 'endnotes',
+    role: 'doc-endnotes',
+    ariaLabelledBy: [id],
+  };
+  return element('section', properties, [heading, ...content]);
+}
+
+/**
+ * Each note has its number in its text, since few reading systems know the `value` of an item, and wrong numbers are
+ * worse than none: so the list itself is one without numbers.
+ */
+function list(notes: readonly ComposedNote[], around: string, words: Words, shelf: PictureShelf): Element {
+  const items = notes.map(({ note, content }) =>
+    element(
+      'li',
+      { id: note.id, className: ['note'], 'epub:type': 'endnote', ...languageOf(note, around) },
+      withWaysBack(setContent(content, shelf), note, words),
+    ),
+  );
+  return element('ul', { className: ['notes-list'] }, items);
+}
+
+/**
+ * A note that opens in place. No window opens from a window, and reading systems hide what would open in one: so a note
+ * that only notes call is a plain one, which is seen, and its calls are plain links.
+ * @param plain the ids of such notes
+ */
 function noteAside(
   { note, content }: ComposedNote,
   around: string,
   words: Words,
   shelf: PictureShelf,
+  plain: ReadonlySet<string>,
 ): Element {
-  const { language } = note.definition.chapter;
   const properties = {
     id: note.id,
     className: ['note'],
-    'epub:type': 'footnote',
+    ...(!plain.has(note.id) && { 'epub:type': 'footnote' }),
     role: 'doc-footnote',
-    ...(language !== around && inLanguage(language, directionOf(language))),
+    ...languageOf(note, around),
   };
-  return element('aside', properties, withWaysBack(setContent(content, shelf), note, words));
+  const blocks = mapElements(setContent(content, shelf), (child) => {
+    const { href, 'epub:type': type, role: _, ...others } = child.properties;
+    const isPlain = type === 'noteref' && plain.has(String(href).slice(1));
+    return isPlain ? { ...child, properties: { ...others, href: href! } } : child;
+  });
+  return element('aside', properties, withWaysBack(blocks, note, words));
+}
+
+/** True for a note that no call in the text leads to, but only calls in other notes. */
+function isOnlyInNotes({ calls }: Note): boolean {
+  return calls.length > 0 && calls.every(({ call }) => call.within !== undefined);
+}
+
+function languageOf({ definition }: Note, around: string): Properties {
+  const { language } = definition.chapter;
+  return language === around ? {} : inLanguage(language, directionOf(language));
 }
 
 function withWaysBack(blocks: ElementContent[], note: Note, words: Words): ElementContent[] {

@@ -1,4 +1,5 @@
 /** The package document (EPUB 3.3, §5): metadata, manifest, spine. */
+import type { ElementContent } from 'hast';
 import type { Element } from 'xast';
 import { x } from 'xastscript';
 import type { Composition } from '../../book/composition.ts';
@@ -51,22 +52,40 @@ export function packageDocument(
   return dataDocument(root);
 }
 
-/** Every file but the package itself. No page holds inline SVG, scripts or MathML, so no page has such a property. */
+/** Every file but the package itself. */
 function manifest({ pages, shelf, templateFiles }: PackageContents): Element[] {
   return [
-    item('nav', NAVIGATION_FILE, 'application/xhtml+xml', 'nav'),
+    ...pages
+      .filter((page) => page.file === NAVIGATION_FILE)
+      .map((page) => item('nav', page.file, 'application/xhtml+xml', propertiesOf(page, 'nav'))),
     item('ncx', NCX_FILE, 'application/x-dtbncx+xml'),
     item('style', STYLESHEET, 'text/css'),
     ...pages
       .filter((page) => page.file !== NAVIGATION_FILE)
-      .map((page) => item(idOf(page.file), page.file, 'application/xhtml+xml')),
-    ...[...shelf.byPath.values()].map((shelved, index) =>
+      .map((page) => item(idOf(page.file), page.file, 'application/xhtml+xml', propertiesOf(page))),
+    ...shelf.all.map((shelved, index) =>
       shelved === shelf.cover
         ? item('cover-image', shelved.href, shelved.picture.mediaType, 'cover-image')
         : item(`image-${index + 1}`, shelved.href, shelved.picture.mediaType),
     ),
     ...templateFiles.map(({ href, mediaType }, index) => item(`template-${index + 1}`, href, mediaType)),
   ];
+}
+
+/** What a page has to declare (EPUB 3.3, §5.6.2): foreign vocabularies in it, as they are in it. */
+function propertiesOf({ content }: Page, ...known: string[]): string | undefined {
+  const names = namesIn(content);
+  const found = [...known, ...(names.has('svg') ? ['svg'] : []), ...(names.has('math') ? ['mathml'] : [])];
+  return found.length === 0 ? undefined : found.join(' ');
+}
+
+function namesIn(content: readonly ElementContent[], names = new Set<string>()): Set<string> {
+  for (const node of content) {
+    if (node.type !== 'element') continue;
+    names.add(node.tagName);
+    namesIn(node.children, names);
+  }
+  return names;
 }
 
 function item(id: string, href: string, type: string, properties?: string): Element {

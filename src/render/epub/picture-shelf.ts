@@ -1,4 +1,5 @@
 /** The pictures that an EPUB carries, and the names they have in it. */
+import { createHash } from 'node:crypto';
 import type { ElementContent } from 'hast';
 import type { Composition } from '../../book/composition.ts';
 import type { Picture, PictureType, Pictures } from '../../book/pictures.ts';
@@ -13,6 +14,8 @@ export interface ShelvedPicture {
 /** What the book shows, by the path that the composition names it by. */
 export interface PictureShelf {
   byPath: ReadonlyMap<string, ShelvedPicture>;
+  /** Each of them once: files with the same content are one. */
+  all: readonly ShelvedPicture[];
   /** The picture of the cover, if there is one that can be shown. */
   cover?: ShelvedPicture;
 }
@@ -33,12 +36,17 @@ export function shelvePictures(composition: Composition, pictures: Pictures): Pi
   for (const image of imagesOf(composition)) shown.add(image.src);
   const byPath = new Map<string, ShelvedPicture>();
   const taken = new Set<string>();
+  const byContent = new Map<string, ShelvedPicture>();
   for (const path of shown) {
     const picture = pictures.get(path);
-    if (picture) byPath.set(path, { picture, href: freeName(picture, taken) });
+    if (!picture) continue;
+    const content = `${picture.mediaType} ${createHash('sha256').update(picture.bytes).digest('hex')}`;
+    const shelved = byContent.get(content) ?? { picture, href: freeName(picture, taken) };
+    byContent.set(content, shelved);
+    byPath.set(path, shelved);
   }
   const front = cover?.path === undefined ? undefined : byPath.get(cover.path);
-  return { byPath, ...(front && { cover: front }) };
+  return { byPath, all: [...byContent.values()], ...(front && { cover: front }) };
 }
 
 /** The images of a book in reading order: the path of each, and its alternative text. */

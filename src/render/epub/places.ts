@@ -18,9 +18,9 @@ export function findPlaces(pages: readonly Page[]): Places {
   const walk = (nodes: readonly ElementContent[], file: string, inNote: boolean): void => {
     for (const node of nodes) {
       if (node.type !== 'element') continue;
-      const { id, role } = node.properties;
+      const { id, role, 'epub:type': type } = node.properties;
       if (typeof id === 'string') places.set(id, { file, inNote });
-      walk(node.children, file, inNote || role === 'doc-footnote');
+      walk(node.children, file, inNote || role === 'doc-footnote' || type === 'endnote');
     }
   };
   for (const page of pages) walk(page.content, page.file, false);

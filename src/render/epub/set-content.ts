@@ -7,16 +7,14 @@ import { isCall } from '../../book/contents.ts';
 import { element, hasClass } from './element.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { splitLink } from './split-links.ts';
+import { withVerseLines } from './verse-lines.ts';
 import { webAddress } from './web-address.ts';
 
 /** Makes a copy; the composition stays as it is. */
 export function setContent(nodes: readonly ElementContent[], shelf: PictureShelf): ElementContent[] {
-  return nodes.flatMap((node, index) => {
+  return nodes.flatMap((node) => {
     if (node.type !== 'element') return node.type === 'text' ? [node] : [];
-    const previous = nodes[index - 1];
-    const isNextCall = isCall(node) && previous !== undefined && isCall(previous);
-    // CSS sees no text between two elements, so the tree says where two calls touch.
-    return setElement(isNextCall ? withClass(node, 'next-call') : node, shelf);
+    return setElement(node, shelf);
   });
 }
 
@@ -26,15 +24,27 @@ function setElement(node: Element, shelf: PictureShelf): ElementContent[] {
     type: 'element',
     tagName: node.tagName,
     properties: setProperties(node),
-    children: isCall(node) ? node.children.map(setCall) : setContent(node.children, shelf),
+    children: isCall(node) ? setCall(node) : setChildren(node, shelf),
   };
   return node.tagName === 'a' ? setLink(made) : [made];
 }
 
-/** The link of a call: nothing in it but the number, or Apple Books opens no pop-up. */
-function setCall(node: ElementContent): ElementContent {
-  if (node.type !== 'element' || node.tagName !== 'a') return node;
-  return { ...node, properties: { ...node.properties, 'epub:type': 'noteref', role: 'doc-noteref' } };
+function setChildren(node: Element, shelf: PictureShelf): ElementContent[] {
+  const children = setContent(node.children, shelf);
+  return hasClass(node, 'verse') ? withVerseLines(children) : children;
+}
+
+/**
+ * The link of a call: nothing in it but the number, or Apple Books opens no pop-up. Two calls in a row are two numbers,
+ * not one, also to ears and where there is no style sheet, so the comma between them is text.
+ */
+function setCall(call: Element): ElementContent[] {
+  const before: ElementContent[] = hasClass(call, 'next-call') ? [{ type: 'text', value: ',\u00A0' }] : [];
+  const links = call.children.map((node): ElementContent => {
+    if (node.type !== 'element' || node.tagName !== 'a') return node;
+    return { ...node, properties: { ...node.properties, 'epub:type': 'noteref', role: 'doc-noteref' } };
+  });
+  return [...before, ...links];
 }
 
 /** A link into the book stays for `placeLinks`; one to the web is checked, and its text stays if it leads nowhere. */
@@ -84,12 +94,4 @@ function roleOf(node: Element): Properties {
     return { 'epub:type': 'epigraph', role: 'doc-epigraph' };
   if (node.tagName === 'aside' && hasClass(node, 'remark')) return { role: 'note' };
   return {};
-}
-
-function withClass(node: Element, name: string): Element {
-  const { className } = node.properties;
-  return {
-    ...node,
-    properties: { ...node.properties, className: [...(Array.isArray(className) ? className : []), name] },
-  };
 }

@@ -20,12 +20,19 @@ export interface Style {
 }
 
 const SOURCE = 'epub.css';
+/** The style sheet that names the template's fonts; only for books that are to have them. */
+const FONTS = 'epub-fonts.css';
 
-/**
- * Reads `epub.css` of the template.
- * @param characters the characters of the book: fonts that have none of them stay out
- */
-export async function readStyle(template: Template, characters: ReadonlySet<number>): Promise<Style> {
+/** What the style sheet depends on. */
+export interface StyleOptions {
+  /** The characters of the book: fonts that have none of them stay out. */
+  characters: ReadonlySet<number>;
+  /** True sets the book in the fonts of the template, if it has `epub-fonts.css`. */
+  fonts: boolean;
+}
+
+/** Reads `epub.css` of the template, and the fonts if they are wanted. */
+export async function readStyle(template: Template, { characters, fonts }: StyleOptions): Promise<Style> {
   const files = new Map<string, TemplateFile>();
   const unknown: Problem[] = [];
   const embed = (path: string, bytes: Uint8Array): string => {
@@ -42,8 +49,15 @@ export async function readStyle(template: Template, characters: ReadonlySet<numb
     files.set(path, file);
     return file.href;
   };
-  const { css, problems } = await readStylesheet(template, SOURCE, { embed, characters });
-  return { css, files: [...files.values()], problems: [...problems, ...unknown] };
+  const hasFonts = fonts && (await template.files.look(FONTS)) === 'file';
+  const sheets = [];
+  for (const source of hasFonts ? [FONTS, SOURCE] : [SOURCE])
+    sheets.push(await readStylesheet(template, source, { embed, characters }));
+  return {
+    css: sheets.map(({ css }) => css).join('\n'),
+    files: [...files.values()],
+    problems: [...sheets.flatMap(({ problems }) => problems), ...unknown],
+  };
 }
 
 function plainName(path: string): string {

@@ -6,12 +6,12 @@ import { doiUri } from '../../book/identity.ts';
 import { wordsOf } from '../../book/words.ts';
 import { element, textElement } from './element.ts';
 import type { Page } from './page.ts';
-import type { Person } from './person.ts';
+import type { Person } from '../person.ts';
 
 /** Sets the title page from the metadata of the book; what the manuscript does not say is not there. */
 export function titlePage({ book }: Composition): Page {
   const { title, subtitle, authors, publisher, date, language } = book.configuration;
-  const words = wordsOf(language);
+  const words = wordsOf(language, book.configuration.words);
   const people = authors.map(personLine);
   const section = element(
     'section',

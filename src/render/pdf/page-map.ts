@@ -1,33 +1,41 @@
-/** The page map: what the other editions and the proof want to know of the print edition's pages. */
+/** From the plan of a book to its page map. */
+import type { Composition } from '../../book/composition.ts';
 import type { PageBeginning } from '../../print/in-page/placement.ts';
 import type { Plan } from '../../print/plan.ts';
+import type { BookPlace, MappedPage, PageMap } from '../page-map.ts';
+import { placeOfAnchor } from './anchors.ts';
 
-/** One page. */
-export interface MappedPage {
-  /** The folio as printed, empty where there is none. */
-  folio: string;
-  /**
-   * Where in the text it begins; absent on blank pages, on pages of notes only, and where what begins it has no
-   * id (title page, imprint).
-   */
-  begins?: Pick<PageBeginning, 'id' | 'characters'>;
-}
-
-/** Which page everything is on. */
-export interface PageMap {
-  /** The pages in order. */
-  pages: MappedPage[];
-  /** The index of the page, from 0, on which each id stands: chapters, headings, calls, notes. */
-  pageOf: Record<string, number>;
-}
-
-/** The page map of a plan. */
-export function pageMapOf(plan: Plan, beginnings: readonly PageBeginning[]): PageMap {
-  const inText = new Map(beginnings.map(({ page, id, characters }) => [page, { id, characters }] as const));
+/**
+ * The page map of a plan.
+ * @param beginnings where pages begin that do not begin a run
+ */
+export function pageMapOf(
+  plan: Plan,
+  beginnings: readonly PageBeginning[],
+  { chapters }: Composition,
+): PageMap {
+  const numberOf = new Map(chapters.map(({ id, number }) => [id, number]));
+  const head = (part: string): BookPlace | undefined => {
+    const chapter = numberOf.get(part);
+    return chapter === undefined ? undefined : { in: 'head', chapter };
+  };
+  const inText = new Map(
+    beginnings.map(({ page, part, anchor, characters }) => [
+      page,
+      placeOfAnchor(anchor, characters) ?? head(part),
+    ]),
+  );
+  /** A run that begins with no chapter may be the contents, or the notes of the whole book. */
+  const opening = (run: number): BookPlace | undefined => {
+    const { id, classes, lines } = plan.runs[run]!;
+    if (classes.has('contents')) return { in: 'contents' };
+    const hasNotes = lines.some(({ ids }) => ids.some((each) => each.startsWith('note-')));
+    return head(id) ?? (hasNotes ? { in: 'notes' } : undefined);
+  };
   const pages = plan.pages.map(({ run, page, folio }, index): MappedPage => {
-    const opened = run !== undefined && page?.from === 0 && page.to > 0 ? plan.runs[run]?.id : undefined;
-    const begins = inText.get(index) ?? (opened ? { id: opened, characters: 0 } : undefined);
-    return { folio, ...(begins && begins.id !== '' && { begins }) };
+    const opens = run !== undefined && page?.from === 0 && page.to > 0;
+    const begins = opens ? opening(run) : inText.get(index);
+    return { folio, ...(begins && { begins }) };
   });
   return {
     pages,

@@ -17,6 +17,7 @@ import { embedFile, embedPictures } from '../embed.ts';
 import { metadataValues } from '../metadata-line.ts';
 import { notesList } from '../notes-list.ts';
 import { html, mapElements } from '../serialize.ts';
+import { anchorBlocks, anchorContents, anchorNotes } from './anchors.ts';
 import { setFinely } from './fine-setting.ts';
 import { loadHyphenators } from './hyphenation.ts';
 import { pageNote } from './page-notes.ts';
@@ -36,7 +37,7 @@ export async function printDocument(
   const { book, chapters, contents } = composition;
   const { configuration } = book;
   const { language, print } = configuration;
-  const words = wordsOf(language);
+  const words = wordsOf(language, configuration.words);
   const { box, unpack } = contentBoxes();
   const hyphenatorOf = await loadHyphenators(print.hyphenation ? languagesOf(composition) : []);
   const set = (content: readonly ElementContent[], inLanguage: string): string =>
@@ -50,7 +51,7 @@ export async function printDocument(
     box(html(setFinely(embedPictures(content, pictures), inLanguage, () => (word) => word)));
   const notesAfter = (chapter: ComposedChapter): string => {
     if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
-    return setNotes([notesList(chapter.notes, { words, roles: false })], chapter.language);
+    return setNotes(anchorNotes(notesList(chapter.notes, { words, roles: false })), chapter.language);
   };
   const all = chapters.flatMap((chapter) => chapter.notes.map((note) => ({ note, chapter })));
   const values = {
@@ -59,7 +60,7 @@ export async function printDocument(
     direction: directionOf(language),
     words: { ...words },
     trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
-    contents: box(html([contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })])),
+    contents: box(html(anchorContents(contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })))),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       kind: chapter.kind,
@@ -68,19 +69,19 @@ export async function printDocument(
       heading: set(chapter.heading, chapter.language),
       subtitle: chapter.subtitle ?? '',
       authors: metadataValues({ ...configuration, authors: chapter.authors }).authors,
-      body: set(chapter.body, chapter.language),
+      body: set(anchorBlocks(chapter.body, chapter.number), chapter.language),
       notes: notesAfter(chapter),
     })),
     // No roles here: Chromium makes no link of an element that has the role of one.
     book_notes:
       print.notes === 'book' && all.length > 0
         ? setNotes(
-            [
+            anchorNotes(
               notesList(
                 all.map(({ note }) => note),
                 { words, roles: false },
               ),
-            ],
+            ),
             language,
           )
         : '',
@@ -95,7 +96,7 @@ export async function printDocument(
   const characters = charactersOf(text + FOLIO_CHARACTERS);
   const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile, characters });
   const filled = await fillShell(template, SHELL, { ...values, css: box(`${css}\n${SETTING_RULES}`) });
-  const { page, problems: inShell } = withPolicy(filled, `${template.name}/${SHELL}`);
+  const { page, problems: inShell } = withPolicy(filled, `${template.name}/${SHELL}`, { isSet: true });
   return { html: unpack(page), problems: [...problems, ...inShell] };
 }
 

@@ -9,8 +9,9 @@ import { trimOf, TRIMS } from '../../print/page-geometry.ts';
 import { typeset, type Typeset } from '../../print/typeset.ts';
 import type { Template } from '../../template/template.ts';
 import { withFonts } from '../drawings.ts';
+import type { PageMap } from '../page-map.ts';
 import { makeUpProblems } from './make-up-problems.ts';
-import { pageMapOf, type PageMap } from './page-map.ts';
+import { pageMapOf } from './page-map.ts';
 import { printDocument } from './print-document.ts';
 
 /** A finished PDF. */
@@ -81,7 +82,7 @@ export async function renderPdf(
   );
   return {
     bytes,
-    pageMap: pageMapOf(plan, beginnings),
+    pageMap: pageMapOf(plan, beginnings, composition),
     problems: [...problems, ...refusals, ...makeUpProblems(plan, composition)],
     steps,
   };

@@ -15,6 +15,10 @@ export interface Piece {
   order: number;
   /** Whether it is in the head of a table. */
   isHead: boolean;
+  /** Whether it is the number or the mark of an item. */
+  isLabel: boolean;
+  /** Whether it is in a drawing. */
+  isDrawn: boolean;
 }
 
 /** One page. */
@@ -98,6 +102,8 @@ async function readPage(
       size: item.height * PX_PER_PT,
       order: -1,
       isHead: false,
+      isLabel: false,
+      isDrawn: false,
       ...order.get(open.findLast((id) => id !== '') ?? ''),
     });
   }
@@ -126,17 +132,25 @@ async function readPage(
   };
 }
 
+type InTree = Pick<Piece, 'order' | 'isHead' | 'isLabel' | 'isDrawn'>;
+
 /** Marked content → its place in the structure tree. */
-async function readingOrder(page: PDFPageProxy): Promise<Map<string, Pick<Piece, 'order' | 'isHead'>>> {
-  const order = new Map<string, Pick<Piece, 'order' | 'isHead'>>();
-  const walk = (node: unknown, within: boolean): void => {
+async function readingOrder(page: PDFPageProxy): Promise<Map<string, InTree>> {
+  const order = new Map<string, InTree>();
+  const walk = (node: unknown, around: Omit<InTree, 'order'>): void => {
     if (typeof node !== 'object' || node === null) return;
-    const isHead = within || ('role' in node && node.role === 'TH');
-    if ('id' in node && typeof node.id === 'string') order.set(node.id, { order: order.size, isHead });
+    const role = 'role' in node ? node.role : '';
+    const within = {
+      isHead: around.isHead || role === 'TH',
+      isLabel: around.isLabel || role === 'Lbl',
+      // The caption of a figure is an element of its own within it.
+      isDrawn: role === 'Figure' || (role === '' && around.isDrawn),
+    };
+    if ('id' in node && typeof node.id === 'string') order.set(node.id, { order: order.size, ...within });
     if ('children' in node && Array.isArray(node.children))
-      for (const child of node.children) walk(child, isHead);
+      for (const child of node.children) walk(child, within);
   };
-  walk(await page.getStructTree(), false);
+  walk(await page.getStructTree(), { isHead: false, isLabel: false, isDrawn: false });
   return order;
 }
 

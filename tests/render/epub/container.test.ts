@@ -1,4 +1,9 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { diskFiles } from '../../../src/manuscript/disk.ts';
+import type { Files } from '../../../src/manuscript/files.ts';
 import { Edition, render } from './edition.ts';
 import { everything } from './everything.ts';
 
@@ -10,10 +15,14 @@ afterEach(() => {
 });
 
 /** Renders as if elsewhere, on another day. */
-async function renderedAt(timeZone: string, day: string): Promise<{ bytes: Uint8Array; offset: number }> {
+async function renderedAt(
+  timeZone: string,
+  day: string,
+  files: Files = everything(),
+): Promise<{ bytes: Uint8Array; offset: number }> {
   process.env.TZ = timeZone;
   vi.useFakeTimers({ toFake: ['Date'], now: new Date(day) });
-  return { bytes: await render(everything()), offset: new Date(day).getTimezoneOffset() };
+  return { bytes: await render(files), offset: new Date(day).getTimezoneOffset() };
 }
 
 test('the same book gives the same bytes on any day in any time zone', async () => {
@@ -21,6 +30,24 @@ test('the same book gives the same bytes on any day in any time zone', async () 
   const other = await renderedAt('America/Los_Angeles', '2031-07-31T23:00:00Z');
   expect(one.offset).not.toBe(other.offset);
   expect(Buffer.compare(one.bytes, other.bytes)).toBe(0);
+});
+
+test('the sample gives the same bytes in another folder, on another day, in another time zone', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'imprimatur elsewhere '));
+  try {
+    const sample = new URL('../../../manuscript', import.meta.url).pathname;
+    await cp(sample, join(folder, 'a copy'), { recursive: true });
+    const one = await renderedAt('Asia/Almaty', '2026-11-22T23:30:00Z', diskFiles(sample));
+    const other = await renderedAt(
+      'America/St_Johns',
+      '2030-02-28T01:00:00Z',
+      diskFiles(join(folder, 'a copy')),
+    );
+    expect(one.bytes.length).toBeGreaterThan(10_000);
+    expect(Buffer.compare(one.bytes, other.bytes)).toBe(0);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });
 
 test('the archive begins with `mimetype`, stored, without an extra field', async () => {

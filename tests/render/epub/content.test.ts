@@ -89,6 +89,37 @@ describe('the pages', () => {
   });
 });
 
+test('lines of verse are elements, so that one that does not fit can hang its rest', async () => {
+  const verse = ':::verse\nOne *two\nthree* four\nfive[^1]\n\nsix\n:::\n\n[^1]: Note.';
+  const files = memoryFiles({ 'manuscript.yaml': 'title: T', 'a.md': `# A\n\n${verse}` });
+  const edition = new Edition(await render(files));
+  const block = first(edition.tree('chapter-01.xhtml'), (node) => node.attributes.class === 'verse');
+  expect(
+    all(block, 'p').map((stanza) =>
+      all(stanza, 'span').map((line) => [textOf(line), all(line, 'em').length, all(line, 'br').length]),
+    ),
+  ).toEqual([
+    [
+      ['One two', 1, 1],
+      ['three four', 1, 1],
+      ['five1', 0, 0],
+    ],
+    [['six', 0, 0]],
+  ]);
+});
+
+test('a heading that the press has in English only is marked as English', async () => {
+  const chapter = { 'a.md': '# A\n\nTesto.' };
+  const [plain, own] = await Promise.all(
+    ['', 'words: { it: { contents: Indice } }'].map(async (yaml) => {
+      const files = memoryFiles({ 'manuscript.yaml': `title: T\nlanguage: it\n${yaml}`, ...chapter });
+      return first(new Edition(await render(files)).tree('nav.xhtml'), (node) => node.name === 'h1');
+    }),
+  );
+  expect(plain?.attributes).toMatchObject({ lang: 'en', 'xml:lang': 'en' });
+  expect([textOf(own!), own?.attributes.lang]).toEqual(['Indice', undefined]);
+});
+
 test('a book written from right to left turns its pages so', async () => {
   const edition = new Edition(
     await render(

@@ -166,7 +166,7 @@ export function everything(changes: Readonly<Record<string, string>> = {}) {
     '第二章.md': TWO,
     'three.md': THREE,
     'pictures/bars.svg': SVG,
-    'pictures/cover.svg': SVG,
+    'pictures/cover.svg': SVG.replace('Bars', 'Cover').replace('300', '360'),
     'pictures/dot one.png': PNG,
     ...changes,
   });

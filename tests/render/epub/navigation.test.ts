@@ -48,7 +48,23 @@ describe('finding one’s way', () => {
       ['cover', 'cover.xhtml'],
       ['titlepage', 'title-page.xhtml'],
       ['toc', '#toc'],
+      ['loi', '#loi'],
+      ['lot', '#lot'],
       ['bodymatter', 'chapter-01.xhtml'],
+    ]);
+  });
+
+  test('figures and tables are listed by their captions, without calls', () => {
+    const nav = edition.tree('nav.xhtml');
+    const figures = first(nav, (node) => node.attributes['epub:type'] === 'loi');
+    const tables = first(nav, (node) => node.attributes['epub:type'] === 'lot');
+    expect(textOf(first(figures, (node) => node.name === 'h2'))).toBe('Figures');
+    expect(outline(first(figures, (node) => node.name === 'ol'))).toEqual([
+      ['Figure 1 A figure with a caption.', 'chapter-02.xhtml#fig-svg'],
+      ['Figure 2 A short figure', 'chapter-02.xhtml#figure-2'],
+    ]);
+    expect(outline(first(tables, (node) => node.name === 'ol'))).toEqual([
+      ['Table 1 The caption of the table.', 'chapter-02.xhtml#tab'],
     ]);
   });
 
@@ -94,7 +110,7 @@ describe('finding one’s way', () => {
         return [address.startsWith('#') ? `${from}${address}` : address];
       }),
     );
-    expect(addresses).toHaveLength(50);
+    expect(addresses).toHaveLength(55);
     expect(addresses.filter((address) => !places.has(address))).toEqual([]);
   });
 
@@ -106,6 +122,25 @@ describe('finding one’s way', () => {
     expect(all(last, 'a').map((link) => link.attributes.href)).toEqual(['chapter-02.xhtml#first-heading']);
     expect(textOf(last)).toContain('nothing');
   });
+});
+
+test.each([
+  [1, ['One']],
+  [2, ['One', 'Two']],
+  [4, ['One', 'Two', 'Three', 'Four']],
+])('contents of depth %i', async (depth, titles) => {
+  const files = memoryFiles({
+    'manuscript.yaml': `title: Deep\nepub: { tocDepth: ${depth} }`,
+    'a.md': '# One\n\n## Two\n\n### Three\n\n#### Four\n\n##### Five\n\nText.',
+  });
+  const edition = new Edition(await render(files));
+  const nav = first(edition.tree('nav.xhtml'), (node) => node.attributes['epub:type'] === 'toc');
+  expect(all(nav, 'a').map((link) => textOf(link))).toEqual(titles);
+  expect(all(edition.tree('toc.ncx'), 'navPoint')).toHaveLength(depth);
+  const levels = all(edition.tree('toc.ncx'), 'meta').find(
+    ({ attributes }) => attributes.name === 'dtb:depth',
+  );
+  expect(levels?.attributes.content).toBe(String(depth));
 });
 
 test('a book without any heading has one line of contents', async () => {

@@ -6,7 +6,7 @@ import { all, Edition, first, prepare, render, textOf } from './edition.ts';
 import { configuration, everything } from './everything.ts';
 
 const notesOf = (edition: Edition, file: string): Element[] =>
-  all(edition.tree(file), 'aside').filter((aside) => aside.attributes['epub:type'] === 'footnote');
+  all(edition.tree(file), 'aside').filter((aside) => aside.attributes.role === 'doc-footnote');
 
 describe('the notes of a chapter', () => {
   let edition: Edition;
@@ -48,13 +48,19 @@ describe('the notes of a chapter', () => {
       ['call-6', '#note-6', '6'],
       ['call-7', '#note-7', '7'],
       ['call-8', '#note-8', '8'],
-      // The note that a note calls is numbered right behind it; its call stands in the note.
-      ['call-4', '#note-4', '4'],
     ]);
     for (const call of calls) {
       expect(call.attributes.role).toBe('doc-noteref');
       expect(call.children.map((child) => child.type)).toEqual(['text']);
     }
+  });
+
+  test('a note that only a note calls is seen and not opened: its call is a plain link', () => {
+    const tree = edition.tree('chapter-02.xhtml');
+    const call = first(tree, (node) => node.attributes.id === 'call-4');
+    expect(call.attributes).toEqual({ id: 'call-4', href: '#note-4' });
+    const types = notesOf(edition, 'chapter-02.xhtml').map((note) => note.attributes['epub:type']);
+    expect(types).toEqual([...Array(3).fill('footnote'), undefined, ...Array(4).fill('footnote')]);
   });
 
   test('begin with the way back, which says where it leads', () => {
@@ -98,7 +104,8 @@ describe('the notes of a chapter', () => {
     const next = all(edition.tree('chapter-02.xhtml'), 'sup').filter((sup) =>
       sup.attributes.class?.includes('next-call'),
     );
-    expect(next.map((sup) => textOf(sup))).toEqual(['3']);
+    // As text, which needs no style sheet; the link has nothing but the number.
+    expect(next.map((sup) => [textOf(sup), textOf(first(sup, () => true))])).toEqual([[', 3', '3']]);
   });
 });
 
@@ -129,4 +136,85 @@ test('a note that another chapter keeps is linked across the files', async () =>
 test('a book without notes has no section for them', async () => {
   const files = memoryFiles({ 'manuscript.yaml': 'title: Plain', 'a.md': '# A\n\nText.' });
   expect(new Edition(await render(files)).text('chapter-01.xhtml')).not.toContain('class="notes"');
+});
+
+/** The notes of a page as lists: of each its id, and its text. */
+const listed = (edition: Edition, file: string): string[][] =>
+  all(edition.tree(file), 'li')
+    .filter((item) => item.attributes['epub:type'] === 'endnote')
+    .map((item) => [item.attributes.id ?? '', textOf(item)]);
+
+test('notes at the end of their chapter are a list with a heading', async () => {
+  const notes = configuration((yaml) => `${yaml}epub: { notes: chapter }\n`);
+  const edition = new Edition(await render(everything(notes)));
+  const section = first(
+    edition.tree('chapter-03.xhtml'),
+    (node) => node.attributes['epub:type'] === 'endnotes',
+  );
+  expect(section.attributes).toMatchObject({ role: 'doc-endnotes', 'aria-labelledby': 'note-list-3' });
+  expect(textOf(first(section, (node) => node.name === 'h2'))).toBe('Notes');
+  expect(listed(edition, 'chapter-03.xhtml')).toEqual([
+    ['note-9', '9. Another note with the same label.'],
+    ['note-10', '10. An inline note.'],
+  ]);
+  expect(edition.text('chapter-02.xhtml')).not.toContain('doc-footnote');
+  // A list opens nothing, so a call in a note is as good as any other.
+  expect(
+    first(edition.tree('chapter-02.xhtml'), (node) => node.attributes.id === 'call-4').attributes,
+  ).toEqual({ id: 'call-4', href: '#note-4', 'epub:type': 'noteref', role: 'doc-noteref' });
+});
+
+test('notes at the end of the book are a page of their own, chapter by chapter', async () => {
+  const notes = configuration((yaml) => `${yaml}epub: { notes: book }\n`);
+  const edition = new Edition(await render(everything(notes)));
+  expect(edition.spine().at(-1)).toBe('notes.xhtml');
+  const page = edition.tree('notes.xhtml');
+  expect(all(page).flatMap((node) => (/^h\d$/u.test(node.name) ? [[node.name, textOf(node)]] : []))).toEqual([
+    ['h1', 'Notes'],
+    ['h2', 'Notes & <quotes>'],
+    ['h2', '第二章'],
+  ]);
+  expect(listed(edition, 'notes.xhtml').map(([id]) => id)).toEqual(
+    Array.from({ length: 10 }, (_, index) => `note-${index + 1}`),
+  );
+  expect(edition.text('chapter-02.xhtml')).toContain('href="notes.xhtml#note-2"');
+  const ways = all(page, 'a').filter((link) => link.attributes.role === 'doc-backlink');
+  expect(ways.map((link) => link.attributes.href).slice(0, 3)).toEqual([
+    'chapter-02.xhtml#call-1',
+    'chapter-02.xhtml#call-2',
+    'chapter-02.xhtml#call-2.2',
+  ]);
+  const menu = all(edition.tree('nav.xhtml'), 'a').filter((link) =>
+    link.attributes.href?.startsWith('notes.'),
+  );
+  expect(menu.map((link) => [link.attributes['epub:type'], link.attributes.href, textOf(link)])).toEqual([
+    [undefined, 'notes.xhtml#note-list', 'Notes'],
+    ['endnotes', 'notes.xhtml#note-list', 'Notes'],
+  ]);
+  expect(edition.text('toc.ncx')).toContain('notes.xhtml#note-list');
+});
+
+test('a heading “Note list” takes no id from the notes', async () => {
+  const files = memoryFiles({
+    'manuscript.yaml': 'title: Plain\nepub: { notes: book }',
+    'a.md': '# Note list\n\nText.[^1]\n\n[^1]: Note.',
+  });
+  const edition = new Edition(await render(files));
+  expect(edition.text('nav.xhtml')).toContain('chapter-01.xhtml#section-note-list');
+  expect(edition.text('nav.xhtml')).toContain('notes.xhtml#note-list');
+});
+
+test.each([
+  ['fr', 'Retour à l’appel de la note 1'],
+  ['kk', 'Мәтінге оралу, 1-ескертпе'],
+  ['it', 'Torna alla nota 1'],
+])('the way back is named in the language of the chapter: %s', async (language, name) => {
+  const files = memoryFiles({
+    'manuscript.yaml':
+      "title: Plain\nwords: { it: { backToText: 'Torna alla nota {number}', notes: Note, contents: Indice } }",
+    'a.md': `---\nlanguage: ${language}\n---\n\n# A\n\nText.[^1]\n\n[^1]: Note.`,
+  });
+  const edition = new Edition(await render(files));
+  const back = first(edition.tree('chapter-01.xhtml'), (node) => node.attributes.role === 'doc-backlink');
+  expect(back.attributes['aria-label']).toBe(name);
 });

@@ -2,6 +2,7 @@
 export interface Person {
   name: string;
   role?: string | undefined;
+  sortName?: string | undefined;
   affiliation?: string | undefined;
   orcid?: string | undefined;
 }

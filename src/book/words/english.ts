@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const english: Words = {
+  contents: 'Contents',
+  notes: 'Notes',
+  note: 'note',
+  figure: 'Figure',
+  table: 'Table',
+  figures: 'Figures',
+  tables: 'Tables',
+  chapter: 'Chapter',
+  page: 'page',
+  pages: 'Pages',
+  cover: 'Cover',
+  titlePage: 'Title page',
+  imprint: 'Imprint',
+  abstract: 'Abstract',
+  backToText: 'Back to the call of note {number}',
+  callOfNote: 'Note {number}',
+  reflowing:
+    'The text reflows, its size, typeface and colours can be changed, and its headings can be navigated.',
+  notesLinked: 'Notes and their calls are linked both ways.',
+  imagesDescribed: 'Images that carry meaning have alternative text.',
+  skipToText: 'Skip to the text',
+  chapterLinks: 'Previous and next chapter',
+  previousChapter: 'Previous',
+  nextChapter: 'Next',
+  cite: 'Cite this report',
+  citeFootnote: 'footnote',
+  citeBibliography: 'bibliography',
+  citeReference: 'reference list',
+  download: 'Download',
+};

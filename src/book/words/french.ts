@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const french: Words = {
+  contents: 'Table des matières',
+  notes: 'Notes',
+  note: 'note',
+  figure: 'Figure',
+  table: 'Tableau',
+  figures: 'Liste des figures',
+  tables: 'Liste des tableaux',
+  chapter: 'Chapitre',
+  page: 'page',
+  pages: 'Pages',
+  cover: 'Couverture',
+  titlePage: 'Page de titre',
+  imprint: 'Mentions légales',
+  abstract: 'Résumé',
+  backToText: 'Retour à l’appel de la note {number}',
+  callOfNote: 'Note {number}',
+  reflowing:
+    'Le texte est recomposable : taille, police et couleurs peuvent être changées, et les titres permettent la navigation.',
+  notesLinked: 'Les notes et leurs appels sont liés dans les deux sens.',
+  imagesDescribed: 'Les images porteuses de sens ont un texte de remplacement.',
+  skipToText: 'Aller au texte',
+  chapterLinks: 'Chapitre précédent et suivant',
+  previousChapter: 'Précédent',
+  nextChapter: 'Suivant',
+  cite: 'Citer ce rapport',
+  citeFootnote: 'note de bas de page',
+  citeBibliography: 'bibliographie',
+  citeReference: 'liste de références',
+  download: 'Télécharger',
+};

@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const german: Words = {
+  contents: 'Inhalt',
+  notes: 'Anmerkungen',
+  note: 'Anmerkung',
+  figure: 'Abbildung',
+  table: 'Tabelle',
+  figures: 'Abbildungen',
+  tables: 'Tabellen',
+  chapter: 'Kapitel',
+  page: 'Seite',
+  pages: 'Seiten',
+  cover: 'Umschlag',
+  titlePage: 'Titelseite',
+  imprint: 'Impressum',
+  abstract: 'Zusammenfassung',
+  backToText: 'Zurück zur Textstelle von Anmerkung {number}',
+  callOfNote: 'Anmerkung {number}',
+  reflowing:
+    'Der Text passt sich dem Bildschirm an; Größe, Schrift und Farben lassen sich ändern, die Überschriften führen durch das Buch.',
+  notesLinked: 'Anmerkungen und Textstellen sind in beide Richtungen verknüpft.',
+  imagesDescribed: 'Bilder mit Inhalt haben einen Alternativtext.',
+  skipToText: 'Zum Text springen',
+  chapterLinks: 'Voriges und nächstes Kapitel',
+  previousChapter: 'Zurück',
+  nextChapter: 'Weiter',
+  cite: 'Diesen Bericht zitieren',
+  citeFootnote: 'Fußnote',
+  citeBibliography: 'Literaturverzeichnis',
+  citeReference: 'Quellenangabe',
+  download: 'Herunterladen',
+};

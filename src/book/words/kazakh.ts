@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const kazakh: Words = {
+  contents: 'Мазмұны',
+  notes: 'Ескертпелер',
+  note: 'ескертпе',
+  figure: 'Сурет',
+  table: 'Кесте',
+  figures: 'Суреттер',
+  tables: 'Кестелер',
+  chapter: 'Тарау',
+  page: 'бет',
+  pages: 'Беттер',
+  cover: 'Мұқаба',
+  titlePage: 'Титул парағы',
+  imprint: 'Шығыс деректері',
+  abstract: 'Аңдатпа',
+  backToText: 'Мәтінге оралу, {number}-ескертпе',
+  callOfNote: '{number}-ескертпе',
+  reflowing:
+    'Мәтін экранға бейімделеді; өлшемін, қарпін және түстерін өзгертуге, тақырыптар бойынша өтуге болады.',
+  notesLinked: 'Ескертпелер мен мәтіндегі орындары екі жаққа да сілтемемен байланысқан.',
+  imagesDescribed: 'Мағыналы суреттердің мәтіндік сипаттамасы бар.',
+  skipToText: 'Мәтінге өту',
+  chapterLinks: 'Алдыңғы және келесі тарау',
+  previousChapter: 'Алдыңғы',
+  nextChapter: 'Келесі',
+  cite: 'Осы баяндамаға сілтеме жасау',
+  citeFootnote: 'сілтеме',
+  citeBibliography: 'библиография',
+  citeReference: 'әдебиеттер тізімі',
+  download: 'Жүктеп алу',
+};

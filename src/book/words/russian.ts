@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const russian: Words = {
+  contents: 'Содержание',
+  notes: 'Примечания',
+  note: 'примечание',
+  figure: 'Рисунок',
+  table: 'Таблица',
+  figures: 'Рисунки',
+  tables: 'Таблицы',
+  chapter: 'Глава',
+  page: 'страница',
+  pages: 'Страницы',
+  cover: 'Обложка',
+  titlePage: 'Титульный лист',
+  imprint: 'Выходные данные',
+  abstract: 'Аннотация',
+  backToText: 'Назад к тексту, примечание {number}',
+  callOfNote: 'Примечание {number}',
+  reflowing:
+    'Текст подстраивается под экран; размер, шрифт и цвета можно менять, по заголовкам можно переходить.',
+  notesLinked: 'Примечания и места в тексте связаны ссылками в обе стороны.',
+  imagesDescribed: 'У содержательных изображений есть текстовые описания.',
+  skipToText: 'Перейти к тексту',
+  chapterLinks: 'Предыдущая и следующая главы',
+  previousChapter: 'Назад',
+  nextChapter: 'Далее',
+  cite: 'Как цитировать этот доклад',
+  citeFootnote: 'сноска',
+  citeBibliography: 'библиография',
+  citeReference: 'список литературы',
+  download: 'Скачать',
+};

@@ -1,0 +1,33 @@
+import type { Words } from '../../manuscript/configuration/words.ts';
+
+export const spanish: Words = {
+  contents: 'Índice',
+  notes: 'Notas',
+  note: 'nota',
+  figure: 'Figura',
+  table: 'Tabla',
+  figures: 'Índice de figuras',
+  tables: 'Índice de tablas',
+  chapter: 'Capítulo',
+  page: 'página',
+  pages: 'Páginas',
+  cover: 'Cubierta',
+  titlePage: 'Portada',
+  imprint: 'Créditos',
+  abstract: 'Resumen',
+  backToText: 'Volver a la llamada de la nota {number}',
+  callOfNote: 'Nota {number}',
+  reflowing:
+    'El texto se adapta a la pantalla; su tamaño, letra y colores pueden cambiarse, y sus títulos permiten la navegación.',
+  notesLinked: 'Las notas y sus llamadas están enlazadas en ambos sentidos.',
+  imagesDescribed: 'Las imágenes con contenido tienen texto alternativo.',
+  skipToText: 'Ir al texto',
+  chapterLinks: 'Capítulo anterior y siguiente',
+  previousChapter: 'Anterior',
+  nextChapter: 'Siguiente',
+  cite: 'Citar este informe',
+  citeFootnote: 'nota al pie',
+  citeBibliography: 'bibliografía',
+  citeReference: 'lista de referencias',
+  download: 'Descargar',
+};
