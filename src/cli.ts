@@ -19,6 +19,7 @@ Examples:
   imprimatur check                     check manuscript/ (or the folder you are in)
   imprimatur check report.md           check a single Markdown file
   imprimatur check book --format json  the same findings for a program
+  imprimatur import a.docx --out book  make a manuscript of a Word file, a web page or a text
 
 Exit codes:
   0  all is well
@@ -71,6 +72,19 @@ Examples:
 The PDF is printed by a browser: the one named by --browser or PUPPETEER_EXECUTABLE_PATH, else the
 npm package @sparticuz/chromium, else Puppeteer's, else a Chrome or Chromium on the system.
 With an error among the problems nothing is written.`;
+
+const IMPORT_HELP = `
+Sources: plain text (.txt), web pages saved whole (.html), Word (.docx), the Markdown of others (.md).
+Nothing is fetched; pictures beside a saved page are copied. Every decision is in import-report.md,
+in the folder of the manuscript, and what the source lacks is reported, not guessed.
+
+Examples:
+  imprimatur import report.txt --out book              a manuscript of one chapter
+  imprimatur import report.docx --out book --split h1  a chapter for each heading of the first level
+  imprimatur import page.html --out book --dry-run     print the report, write nothing
+  imprimatur import report.txt --out book --force      in place of the manuscript that is there
+
+Exit codes: 0 imported; 1 imported, but the source has problems; 2 it cannot be read, or --out is taken.`;
 
 const interruption = new AbortController();
 process.on('SIGINT', interrupt);
@@ -174,6 +188,27 @@ function program(): Command {
     .action(async (path: string | undefined, options) => {
       const { build } = await import('./commands/build.ts');
       finish(await build(path, options, terminal));
+    });
+
+  imprimatur
+    .command('import')
+    .summary('make a manuscript of a text, a web page or a Word file')
+    .description(
+      'Makes a manuscript of plain text, a web page, a Word document or Markdown, with all its words and notes.',
+    )
+    .argument('<file>', 'the source: .txt, .html, .docx or .md')
+    .requiredOption('--out <folder>', 'the folder of the manuscript, which is made if it is not there')
+    .option('--split <heading>', 'begin a chapter at each heading: h1, or h2 (and those above)')
+    .option('--title <title>', 'the title of the manuscript (default: that of the source)')
+    .option('--language <tag>', 'its language, such as en-GB (default: that of the source)')
+    .option('--dry-run', 'print the report and write nothing')
+    .option('--force', 'write over a manuscript that is there')
+    .option('--json', 'report as JSON')
+    .option('--quiet', 'show errors only')
+    .addHelpText('after', IMPORT_HELP)
+    .action(async (file: string, options) => {
+      const { importFile } = await import('./commands/import.ts');
+      finish(await importFile(file, options, terminal));
     });
 
   return imprimatur;

@@ -1,6 +1,6 @@
 /** `check` and `--help` start fast: they load no renderer and nothing that only renderers need. */
 import { spawnSync } from 'node:child_process';
-import { readFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -25,6 +25,9 @@ function loaded(...args: string[]): string[] {
 const NEVER =
   /node_modules\/(?:puppeteer|@puppeteer|@sparticuz|@cantoo|pdfjs-dist|epub-gen-memory|jszip|liquidjs|css-tree|hyphen|ws)|\/dist\/(?:render|print|template|write\/write-editions|publish)/u;
 
+/** What makes editions, but for the module that puts files in their place. */
+const NEVER_WITH_WRITE = new RegExp(NEVER.source.replace('|write\\/write-editions', ''), 'u');
+
 it('check', async () => {
   const modules = loaded('check', 'manuscript');
   const own = modules.find((address) => address.endsWith('/dist/commands/check.js'));
@@ -44,6 +47,22 @@ it('--help', () => {
   expect(modules.filter((address) => /\/dist\/(?!cli\.js|commands\/terminal\.js)/u.test(address))).toEqual(
     [],
   );
+});
+
+it.each([
+  {
+    source: 'report.txt',
+    never: /node_modules\/(?:mammoth|rehype|hast-util-to-mdast)|\/dist\/import\/(?:page|word|markdown)\//,
+  },
+  { source: 'report.md', never: /node_modules\/mammoth|\/dist\/import\/(?:page|word|text)\// },
+])('import $source loads no renderer and no other reader', async ({ source, never }) => {
+  const folder = await mkdtemp(join(tmpdir(), 'imprimatur-modules-'));
+  await writeFile(join(folder, source), 'The Title\n\nText.\n');
+  const modules = loaded('import', join(folder, source), '--out', join(folder, 'book'));
+  expect(modules.some((address) => address.includes('/dist/import/'))).toBe(true);
+  // Of the module that writes, the part for manuscripts is used.
+  expect(modules.filter((address) => NEVER_WITH_WRITE.test(address) || never.test(address))).toEqual([]);
+  await rm(folder, { recursive: true });
 });
 
 it('build --to html loads no browser and no other renderer', () => {

@@ -28,6 +28,7 @@ describe('the public API', () => {
       'compose',
       'configurationJsonSchema',
       'configurationSchema',
+      'drawPictures',
       'formatJson',
       'formatPretty',
       'launchBrowser',

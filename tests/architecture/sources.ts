@@ -18,7 +18,7 @@ export interface Import {
 export interface Source {
   /** Below `src/`, with forward slashes. */
   path: string;
-  /** The folder it belongs to: `render/epub`, `print/browser`, or the file itself at the top. */
+  /** The folder it belongs to: `render/epub`, `import/text`, or the file itself at the top. */
   folder: string;
   lines: number;
   code: string;
@@ -52,7 +52,7 @@ export function readSources(): Source[] {
 export function folderOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   if (second === '') return path;
-  const isDivided = (top === 'render' || top === 'print') && !second.endsWith('.ts');
+  const isDivided = ['render', 'print', 'import'].includes(top) && !second.endsWith('.ts');
   return isDivided ? `${top}/${second}` : top;
 }
 
