@@ -19,7 +19,10 @@ const LEFT_OVER = /\\footnote(?:mark|text)\b(?:\[\d*\])?/gu;
 /** What a label begins with that stands for such a note. */
 export const LATEX_LABEL = 'latex-';
 
-/** Takes the notes out; code is left alone. */
+/**
+ * Takes the notes out; code is left alone.
+ * @param depth how many notes this text stands in
+ */
 export function takeLatexNotes(source: string, depth = 0): WithoutLatexNotes {
   const notes = new Map<string, string>();
   const decisions: Decision[] = [];

@@ -81,6 +81,17 @@ describe('pandoc', () => {
   });
 });
 
+describe('what is nested deeper than any stack', () => {
+  it.each([
+    ['quotations', '> '.repeat(3000)],
+    ['HTML', '<div>'.repeat(20_000)],
+  ])('%s', async (_, marks) => {
+    await expect(imported(`# T\n\n${marks}x\n`)).rejects.toThrow(
+      'expected a text that people can read, found one nested thousands of levels deep',
+    );
+  });
+});
+
 describe('links by reference', () => {
   it('are written out, since their addresses may end up in another chapter', async () => {
     const manuscript = await imported(
