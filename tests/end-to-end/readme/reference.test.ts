@@ -40,13 +40,17 @@ describe('the rules', () => {
   });
 });
 
-describe.each(['build', 'check'])('imprimatur %s', (command) => {
+describe.each([
+  ['build', 'path'],
+  ['check', 'path'],
+  ['import', 'file'],
+])('imprimatur %s', (command, argument) => {
   it('has the options of the README, and no others', async () => {
     const { stdout } = await run([command, '--help']);
     const real = [...stdout.matchAll(/^ {2}(?:-\w, )?(--[\w-]+)/gmu)]
       .map(([, name]) => name)
       .filter((name) => name !== '--help');
-    const part = parts.get(`imprimatur-${command}-path`)?.text ?? '';
+    const part = parts.get(`imprimatur-${command}-${argument}`)?.text ?? '';
     const told = [...part.matchAll(/^\| `(--[\w-]+)/gmu)].map(([, name]) => name);
     expect(told.toSorted()).toEqual(real.toSorted());
   });
@@ -64,7 +68,10 @@ it('has links that lead somewhere', () => {
   const targets = [...prose.matchAll(/\]\(([^)\s]+)\)/gu)].map(([, target = '']) => target);
   const lost = targets.filter((target) => {
     if (target.startsWith('#')) return !parts.has(target.slice(1));
-    return !/^[a-z]+:/u.test(target) && !MADE_LATER.has(target) && !existsSync(join(ROOT, target));
+    if (/^[a-z]+:/u.test(target) || MADE_LATER.has(target)) return false;
+    const [file = '', heading] = target.split('#');
+    if (!existsSync(join(ROOT, file))) return true;
+    return heading !== undefined && !sections(readFileSync(join(ROOT, file), 'utf8')).has(heading);
   });
   expect(lost).toEqual([]);
 });
