@@ -11,19 +11,22 @@ import type { FoundLines } from './galley.ts';
  * @param top where its first line begins, in px
  * @param bottom where its last line ends, in px
  * @param lineHeight in px
+ * @param isPlain false where a picture stands among the text: lines are not equally high then, even if it looks so
  */
 export function findLines(
   nodes: readonly Node[],
   top: number,
   bottom: number,
   lineHeight: number,
+  isPlain: boolean,
 ): FoundLines {
   // Chromium counts in 64ths of a px.
   const each = Math.floor(lineHeight * 64) / 64;
   const count = Math.round((bottom - top) / each);
   const excess = bottom - top - count * each;
   // Where a line is a hair higher, it is the first: the number of a note is a box of its own.
-  if (count >= 1 && Math.abs(excess) < 0.6) return { top, bottom, count, each, origin: top + excess };
+  if (isPlain && count >= 1 && Math.abs(excess) < 0.6)
+    return { top, bottom, count, each, origin: top + excess };
   // What each text asks of its line: as much as its line height, around the middle of its letters.
   const range = document.createRange();
   const asked: { top: number; bottom: number }[] = [];

@@ -21,7 +21,7 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   const px = (value: string): number => Number.parseFloat(value) || 0;
   // Asking for the style of each is what takes longest, so what is always inline is not asked.
   const inlineTags = new Set(
-    'A ABBR B BDO BR CITE CODE DEL EM I IMG KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '),
+    'A ABBR B BDO BR CITE CODE DEL EM I KBD Q RP RT RUBY S STRONG SUB SUP U WBR'.split(' '),
   );
   const styleOf = new Map<Node, CSSStyleDeclaration>();
   const isBlock = (node: Node): boolean => {
@@ -34,6 +34,10 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   /** True for what has text in it. */
   const isSeen = (node: Node): boolean =>
     !(node instanceof Comment) && /\S/u.test((node instanceof Text ? node.data : node.textContent) ?? '');
+  /** What has a picture in it. */
+  const pictured = new Set<Node>();
+  for (const image of document.images)
+    for (let around: Node | null = image; around; around = around.parentNode) pictured.add(around);
   const stretchOf = new Map<Node, Stretch>();
   /** What has an id and was given its line by `walk`. */
   const walked = new Set<Element>();
@@ -205,16 +209,27 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   };
   const hasContent = (element: Element): boolean => {
     for (let child = element.firstChild; child; child = child.nextSibling) if (isSeen(child)) return true;
-    return element.querySelector('img') !== null;
+    return pictured.has(element);
   };
+
+  /** A picture of some lines among text: no page can end beside it, so the text stays in one piece. */
+  const hasHighPicture = (element: Element): boolean =>
+    pictured.has(element) &&
+    [...element.querySelectorAll('img')].some(
+      (image) => image.getBoundingClientRect().height > typeArea.height / 8,
+    );
 
   const walkChildren = (element: Element, style: CSSStyleDeclaration, rect: DOMRect): void => {
     const lineHeight = px(style.lineHeight) || px(style.fontSize) * 1.2;
     if (!hasBlocks(element)) {
       if (!hasContent(element)) return;
+      if (hasHighPicture(element)) {
+        addSlab(element);
+        return;
+      }
       const top = rect.top + px(style.borderTopWidth) + px(style.paddingTop);
       const bottom = rect.bottom - px(style.borderBottomWidth) - px(style.paddingBottom);
-      addLeaf([element], findLines([element], top, bottom, lineHeight), {}, element);
+      addLeaf([element], findLines([element], top, bottom, lineHeight, !pictured.has(element)), {}, element);
       return;
     }
     let run: Node[] = [];
@@ -232,7 +247,7 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
         const half = (count * lineHeight) / 2;
         addLeaf(
           run,
-          findLines(run, middle - half, middle + half, lineHeight),
+          findLines(run, middle - half, middle + half, lineHeight, !run.some((node) => pictured.has(node))),
           {},
           opened ? element : undefined,
         );
@@ -262,7 +277,12 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   const ordinary = new Map<string, { above: number; below: number; each: number }>();
   const stretchesOfNote = (note: Element): Stretch[] => {
     const paragraph = note.firstElementChild;
-    if (paragraph?.tagName !== 'P' || note.childNodes.length > 1 || paragraph.hasAttributes())
+    if (
+      paragraph?.tagName !== 'P' ||
+      note.childNodes.length > 1 ||
+      paragraph.hasAttributes() ||
+      pictured.has(note)
+    )
       return stretchesOf(note);
     const kind = `${note.className} ${note.getAttribute('lang')}`;
     const known = ordinary.get(kind);

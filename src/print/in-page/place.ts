@@ -75,7 +75,7 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
 
   // Reading.
   const spacers: (Spot & { height: number })[] = [];
-  const breaks: { chain: Element[]; empty: number }[] = [];
+  const breaks: { chain: Element[]; empty: number; text?: Node }[] = [];
   for (const end of placement.ends) {
     if (end.kind === 'within') {
       const found = spacerPlace(end);
@@ -88,9 +88,12 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
         );
       continue;
     }
-    const { starter } = leaves[end.leaf]!;
+    const { starter, nodes } = leaves[end.leaf]!;
     if (!starter) {
-      failures.push(`no element to break before “${leaves[end.leaf]?.nodes[0]?.textContent?.slice(0, 60)}”`);
+      // Text behind a block within a paragraph or an item has no element of its own: one without height is put before it.
+      const mark = document.createElement('div');
+      breaks.push({ chain: [mark], empty: end.empty, text: nodes[0]! });
+      beginnings.push({ page: end.next, ...beginningAt(nodes[0]!, 0) });
       continue;
     }
     // The margins that collapse into the one above the page: the block's, and those of first children flush with it.
@@ -159,7 +162,8 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     page.style.setProperty('break-before', 'page', 'important');
     return page;
   };
-  for (const { chain, empty } of breaks) {
+  for (const { chain, empty, text } of breaks) {
+    text?.parentNode?.insertBefore(chain[0]!, text);
     for (let count = 0; count < empty; count++) chain[0]!.before(emptyPage());
     for (const element of chain) (element as HTMLElement).style.setProperty('margin-top', '0', 'important');
     (chain[0] as HTMLElement).style.setProperty('break-before', 'page', 'important');

@@ -15,8 +15,21 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     return found;
   };
   for (const image of document.querySelectorAll('img')) {
+    const paragraph = image.closest('p');
+    const isAlone = paragraph?.textContent.trim() === '' && paragraph.querySelectorAll('img').length === 1;
+    // A paragraph that is but a picture is no text: nothing is indented, and no line has room below it.
+    if (isAlone) paragraph.style.textIndent = '0';
+    // What is high among text stands by itself, where the text would be too high to be kept in one piece.
+    const isHigh =
+      paragraph !== null &&
+      paragraph.getBoundingClientRect().height > typeArea.height / 2 &&
+      image.getBoundingClientRect().height > typeArea.height / 8;
+    if (isAlone || isHigh) image.style.display = 'block';
     const figure = image.closest('figure') ?? image;
     let rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
+    // Within a line, the letters beside it reach below its foot.
+    if (figure === image && !isAlone && !isHigh)
+      rest += Number.parseFloat(getComputedStyle(image.parentElement ?? image).lineHeight) || 0;
     // What the boxes around it add above and below; in a box with an edge, margins stay within it.
     let isWithinEdges = false;
     for (
@@ -42,6 +55,9 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
     for (const note of notesOf(figure)) notesHeight += note.getBoundingClientRect().height;
     if (notesHeight > 0) rest += Math.min(typeArea.height / 3, notesHeight + 40);
     const room = Math.max(typeArea.height / 4, typeArea.height - rest - 1);
+    // The indent of a paragraph is not taken off what it has in its first line.
+    const indent = paragraph ? Number.parseFloat(getComputedStyle(paragraph).textIndent) || 0 : 0;
+    if (indent > 0) image.style.maxWidth = `calc(100% - ${indent}px)`;
     if (image.getBoundingClientRect().height <= room) continue;
     image.style.maxHeight = `${Math.floor(room)}px`;
     image.style.width = 'auto';

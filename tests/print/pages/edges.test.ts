@@ -3,6 +3,7 @@ import { afterAll, expect, it } from 'vitest';
 import { HAS_POPPLER, copiedText } from '../poppler.ts';
 import { faultsOf, said } from './check-pages.ts';
 import { linesOf } from './lines-of-pages.ts';
+import { PICTURES, png } from './pictures.ts';
 import { Press, type Printed } from './press.ts';
 import { dice, words } from './words.ts';
 
@@ -100,4 +101,27 @@ it.skipIf(!HAS_POPPLER)('a divided word is whole when it is copied', async () =>
   const lost = long.filter((word) => !joined.includes(word));
   // What a page end divides stays in two.
   expect(lost.length).toBeLessThanOrEqual(printed.reading.pages.length);
+});
+
+it.each([
+  ['alone', (name: string) => `![A](${name})`],
+  ['alone, linked', (name: string) => `[![A](${name})](https://example.org)`],
+  ['within a line', (name: string) => `Some words ![A](${name}) and more words after it.`],
+  ['in an item', (name: string) => `- One.\n- ![A](${name})`],
+  ['in a quotation', (name: string) => `> One.\n>\n> ![A](${name})`],
+  ['in a box', (name: string) => `:::box{title="B"}\nOne.\n\n![A](${name})\n:::`],
+  ['beside another', (name: string) => `![A](${name}) ![A](${name})`],
+])('pictures of every shape stand on their pages %s', async (_where, block) => {
+  const shapes = {
+    ...PICTURES,
+    'huge.png': png(1500, 1100),
+    'long.png': png(1600, 400),
+    'high.png': png(600, 1200),
+  };
+  const chapters = Object.keys(shapes).map(
+    (name) =>
+      `# ${name}\n\n${words(30, roll)}\n\n${words(30, roll)}[^1]\n\n${block(name)}\n\n${words(40, roll)}\n\n[^1]: ${words(9, roll)}\n`,
+  );
+  const printed = await press.print({ chapters, files: shapes });
+  expect(faultsOf(printed)).toEqual([]);
 });

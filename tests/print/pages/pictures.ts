@@ -14,7 +14,7 @@ function svg(width: number, height: number): string {
 }
 
 /** A grey picture. */
-function png(width: number, height: number): Uint8Array {
+export function png(width: number, height: number): Uint8Array {
   const row = Buffer.alloc(1 + width, 0xcc);
   row[0] = 0;
   const header = Buffer.alloc(13);
