@@ -7,7 +7,7 @@ import type { RuleSetting } from './manuscript/configuration/schema.ts';
 import { loadManuscript } from './manuscript/load.ts';
 import { distinct, type Problem } from './manuscript/problem.ts';
 import {
-  editionName,
+  editionFiles,
   renderEdition,
   type Edition,
   type EditionKind,
@@ -80,7 +80,7 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
       return render(kind, kind === 'epub' ? (await pdf)?.pageMap : undefined);
     }),
   );
-  const files = editions.map(({ kind, bytes }) => ({ name: editionName(book, kind), bytes }));
+  const files = editions.flatMap((edition) => editionFiles(edition, book));
   const written = await stage('write', () =>
     writeEditions(options.out ?? book.configuration.output ?? DEFAULT_OUTPUT, files, signal),
   );

@@ -1,9 +1,10 @@
 /** The editions by name, each loaded only when it is wanted: most runs need no browser. */
+import type { Book } from '../book/book.ts';
 import type { Composition } from '../book/composition.ts';
 import type { Pictures } from '../book/pictures.ts';
 import type { Problem } from '../manuscript/problem.ts';
 import type { Template } from '../template/template.ts';
-import { editionName } from './edition-name.ts';
+import { editionName, editionSlug } from './edition-name.ts';
 import type { DrawPictures } from './epub/drawn-pictures.ts';
 import type { PageMap } from './page-map.ts';
 
@@ -30,7 +31,10 @@ export interface PressOptions {
 /** One finished edition. */
 export interface Edition {
   kind: EditionKind;
+  /** The file; of a site the first page. */
   bytes: Uint8Array;
+  /** All files of an edition that is a folder, by their paths in it, in the order in which they are to be put there. */
+  files?: readonly { path: string; bytes: Uint8Array }[];
   problems: Problem[];
   /** Which page everything is on, where it has pages. */
   pageMap?: PageMap;
@@ -50,9 +54,14 @@ export async function renderEdition(
 ): Promise<Edition> {
   switch (kind) {
     case 'html': {
-      const { renderHtml } = await import('./html/render.ts');
       const beside = (['pdf', 'epub'] as const).filter((other) => options.to?.includes(other));
       const editions = beside.map((other) => ({ kind: other, href: addressOf(composition, other) }));
+      if (composition.book.configuration.html.form === 'site') {
+        const { renderSite } = await import('./html/site/site.ts');
+        const { files, problems } = await renderSite(composition, pictures, template, editions);
+        return { kind, bytes: files.at(-1)?.bytes ?? new Uint8Array(), files, problems };
+      }
+      const { renderHtml } = await import('./html/render.ts');
       return { kind, ...(await renderHtml(composition, pictures, template, editions)) };
     }
     case 'epub': {
@@ -107,4 +116,13 @@ async function drawInBrowser(
 function addressOf({ book }: Composition, kind: EditionKind): string {
   const above = book.configuration.html.form === 'site' ? '../' : '';
   return `${above}${encodeURIComponent(editionName(book, kind))}`;
+}
+
+/** The files of an edition by their paths in the folder of all editions: one, or those of a folder of its own. */
+export function editionFiles(
+  { kind, bytes, files }: Edition,
+  book: Book,
+): { name: string; bytes: Uint8Array }[] {
+  if (!files) return [{ name: editionName(book, kind), bytes }];
+  return files.map((file) => ({ name: `${editionSlug(book)}/${file.path}`, bytes: file.bytes }));
 }

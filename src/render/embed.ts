@@ -35,7 +35,8 @@ export function embedPictures(
       const alt = { type: 'text' as const, value: String(element.properties.alt ?? '') };
       return { type: 'element', tagName: 'span', properties: { className: ['left-out'] }, children: [alt] };
     }
-    const { width, height } = picture;
+    // HTML takes whole numbers; a drawing may have others.
+    const [width, height] = [picture.width, picture.height].map((length) => Math.max(1, Math.round(length)));
     return {
       ...element,
       properties: {

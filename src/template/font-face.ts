@@ -26,6 +26,18 @@ export function fontIsNeeded(rule: Atrule, { characters, families }: WantedFonts
   return true;
 }
 
+/** Those of some characters that a `@font-face` rule is for; all of them where it names no range. */
+export function charactersOfFace(rule: Atrule, characters: ReadonlySet<number>): Set<number> {
+  const range = (rule.block?.children.toArray() ?? []).find(
+    (node) => node.type === 'Declaration' && node.property.toLowerCase() === 'unicode-range',
+  );
+  if (range?.type !== 'Declaration') return new Set(characters);
+  const ranges = generate(range.value).split(',').map(rangeOf);
+  return new Set(
+    [...characters].filter((character) => ranges.some(([from, to]) => character >= from && character <= to)),
+  );
+}
+
 function familyName(value: string): string {
   return (/^["']/u.test(value) ? string.decode(value) : value).toLowerCase();
 }

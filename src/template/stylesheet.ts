@@ -15,13 +15,16 @@ import {
   replaceAddresses,
   SELF_CONTAINED,
 } from './addresses.ts';
-import { fontIsNeeded } from './font-face.ts';
+import { charactersOfFace, fontIsNeeded } from './font-face.ts';
 import type { Template } from './template.ts';
 
 /** How a style sheet is made to stand alone. */
 export interface StylesheetOptions {
-  /** Gives the address under which an edition has a file of the template: a `data:` address, a name in the EPUB. */
-  embed(path: string, bytes: Uint8Array): string;
+  /**
+   * Gives the address under which an edition has a file of the template: a `data:` address, a name in the EPUB.
+   * For a font it is told which characters of the edition the font is for.
+   */
+  embed(path: string, bytes: Uint8Array, characters?: ReadonlySet<number>): string | Promise<string>;
   /** The characters of the edition; fonts that have none of them are left out. All fonts stay without it. */
   characters?: ReadonlySet<number>;
   /** The families that are wanted, in lower case; fonts of others are left out. All families stay without it. */
@@ -99,16 +102,36 @@ async function embedAddresses(
         for (const { value: address } of addressesIn(node)) found.add(address);
       }),
   });
+  const ofFaces = charactersOfFaces(sheet, reading.options);
   const addresses = new Map<string, string>();
   for (const address of found) {
     if (SELF_CONTAINED.test(address)) addresses.set(address, address);
     const inside = await insideTemplate(address, reading.template, path);
     if (inside === undefined) continue;
-    const index =
-      reading.embedded.push(reading.options.embed(inside, await reading.template.files.read(inside))) - 1;
+    const bytes = await reading.template.files.read(inside);
+    const embedded = await reading.options.embed(inside, bytes, ofFaces.get(address));
+    const index = reading.embedded.push(embedded) - 1;
     addresses.set(address, `embedded:${index}`);
   }
   return addresses;
+}
+
+/** By the address of a font the characters that it is for. */
+function charactersOfFaces(sheet: StyleSheet, { characters }: StylesheetOptions): Map<string, Set<number>> {
+  const found = new Map<string, Set<number>>();
+  if (!characters) return found;
+  walk(sheet, {
+    visit: 'Atrule',
+    enter(rule) {
+      if (rule.name.toLowerCase() !== 'font-face' || !rule.block) return;
+      const own = charactersOfFace(rule, characters);
+      walk(rule.block, (node) => {
+        for (const { value: address } of addressesIn(node))
+          found.set(address, new Set([...(found.get(address) ?? []), ...own]));
+      });
+    },
+  });
+  return found;
 }
 
 /** The path of an address, where it leads to a file of the template. */

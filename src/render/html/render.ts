@@ -1,24 +1,24 @@
-/** The HTML edition: one page that holds everything it needs. */
+/** The HTML edition as one page that holds everything it needs. */
 import type { ElementContent } from 'hast';
-import { isCall } from '../../book/contents.ts';
-import type { ComposedChapter, Composition } from '../../book/composition.ts';
-import { directionOf } from '../../book/direction.ts';
+import type { Composition } from '../../book/composition.ts';
 import type { Pictures } from '../../book/pictures.ts';
-import { withNumber, wordsOf } from '../../book/words.ts';
 import type { Problem } from '../../manuscript/problem.ts';
-import { charactersOf } from '../../template/font-face.ts';
 import { fillShell } from '../../template/shell.ts';
-import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
-import { contentBoxes, type ContentBoxes } from '../content-boxes.ts';
-import { contentsList } from '../contents-list.ts';
+import { contentBoxes } from '../content-boxes.ts';
 import { withFonts } from '../drawings.ts';
-import { dataAddress, embedFile, embedPictures } from '../embed.ts';
-import { lowerHeadings } from '../headings.ts';
-import { metadataValues } from '../metadata-line.ts';
-import { notesList } from '../notes-list.ts';
-import { html, mapElements } from '../serialize.ts';
+import { dataAddress, embedSubset } from '../embed.ts';
+import { html } from '../serialize.ts';
+import { citing } from './citing/citing.ts';
+import type { BesideEdition } from './citing/head.ts';
 import { withPolicy } from './content-policy.ts';
+import { pageContents } from './contents.ts';
+import { PAGE_SCRIPT } from './in-page/source.ts';
+import { notesOf } from './notes.ts';
+import { pageStyle } from './page-style.ts';
+import { bookValues, chapterValues } from './page-values.ts';
+import { withParagraphAnchors } from './paragraph-anchors.ts';
+import { setBlocks, type PageSetting } from './set-content.ts';
 
 /** A finished page. */
 export interface HtmlEdition {
@@ -30,82 +30,47 @@ export interface HtmlEdition {
 
 /**
  * Renders the HTML edition.
+ * @param beside the editions that are made in the same run
  * @throws {ManuscriptError} where a shell of the template has a fault
  */
 export async function renderHtml(
-  composition: Composition,
+  given: Composition,
   found: Pictures,
   template: Template,
+  beside: readonly BesideEdition[] = [],
 ): Promise<HtmlEdition> {
   const pictures = await withFonts(found, template);
-  const { book, chapters, contents } = composition;
-  const { configuration } = book;
-  const words = wordsOf(configuration.language);
-  const notes = chapters.flatMap((chapter) => chapter.notes);
+  const composition = withParagraphAnchors(given);
+  const { chapters } = composition;
+  const { section, head } = citing(composition, beside);
   const { box, unpack } = contentBoxes();
+  const boxed = (content: readonly ElementContent[]): string => box(html(content));
+  // The title of the book is the page's first heading, so all others are one level lower.
+  const setting: PageSetting = { pictures, lower: 1 };
   const values = {
-    ...metadataValues(configuration),
-    language: configuration.language,
-    direction: directionOf(configuration.language),
-    words: { ...words },
+    ...bookValues(composition),
     cover: coverAddress(composition, pictures),
-    contents: box(html([contentsList(contents, { depth: 2 })])),
-    chapters: chapters.map((chapter) => chapterValues(chapter, composition, pictures, box)),
-    notes:
-      notes.length === 0
-        ? ''
-        : box(
-            html(embedPictures(decorate([notesList(notes, { words, roles: true })], composition), pictures)),
-          ),
+    contents: boxed(pageContents(composition)),
+    chapters: chapters.map((chapter) => chapterValues(chapter, composition, setting, boxed)),
+    cite: boxed([section]),
+    notes: boxed(setBlocks(notesOf(chapters, composition), setting)),
   };
-  const text = unpack(JSON.stringify(values)).replaceAll(/data:[^"\\]+/gu, '');
-  const { css, problems } = await readStylesheet(template, 'screen.css', {
-    embed: embedFile,
-    characters: charactersOf(text),
-  });
+  const { css, problems } = await pageStyle(
+    template,
+    composition,
+    unpack(JSON.stringify(values)),
+    embedSubset,
+  );
   const filled = await fillShell(template, 'page.liquid', { ...values, css: box(css) });
-  const { page, problems: inShell } = withPolicy(filled, `${template.name}/page.liquid`);
+  const { page, problems: inShell } = withPolicy(filled, `${template.name}/page.liquid`, {
+    script: PAGE_SCRIPT,
+    head,
+    unpack,
+  });
   return { bytes: new TextEncoder().encode(unpack(page)), problems: [...problems, ...inShell] };
 }
 
-function chapterValues(
-  chapter: ComposedChapter,
-  composition: Composition,
-  pictures: Pictures,
-  box: ContentBoxes['box'],
-) {
-  const set = (content: readonly ElementContent[]): string =>
-    box(html(embedPictures(decorate(content, composition), pictures)));
-  return {
-    id: chapter.id,
-    kind: chapter.kind,
-    language: chapter.language,
-    direction: chapter.direction,
-    // The title of the book is the page's first heading, so all others are one level lower.
-    heading: set(chapter.heading),
-    subtitle: chapter.subtitle ?? '',
-    authors: metadataValues({ ...composition.book.configuration, authors: chapter.authors }).authors,
-    body: set(lowerHeadings(chapter.body, 1)),
-  };
-}
-
-/** Adds the roles and names by which a reading aid knows a call. */
-function decorate(content: readonly ElementContent[], composition: Composition): ElementContent[] {
-  const words = wordsOf(composition.book.configuration.language);
-  return mapElements(content, (element) => {
-    const link = isCall(element) ? element.children[0] : undefined;
-    if (link?.type !== 'element') return element;
-    const number = Number(link.children[0]?.type === 'text' ? link.children[0].value : 0);
-    const properties = {
-      ...link.properties,
-      role: 'doc-noteref',
-      ariaLabel: withNumber(words.callOfNote, number),
-    };
-    return { ...element, children: [{ ...link, properties }] };
-  });
-}
-
-function coverAddress(composition: Composition, pictures: Pictures): string {
-  const picture = pictures.get(composition.book.cover?.path ?? '');
+function coverAddress({ book }: Composition, pictures: Pictures): string {
+  const picture = pictures.get(book.cover?.path ?? '');
   return picture ? dataAddress(picture.mediaType, picture.bytes) : '';
 }

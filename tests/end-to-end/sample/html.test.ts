@@ -118,9 +118,15 @@ describe('the page as a document', () => {
       JSON.stringify(attributes).includes("default-src 'none'"),
     );
     expect(policy).toBeDefined();
-    expect(all(page, ({ name }) => /^(?:script|link|iframe|object|embed|base|form)$/u.test(name))).toEqual(
-      [],
-    );
+    expect(all(page, ({ name }) => /^(?:iframe|object|embed|base|form)$/u.test(name))).toEqual([]);
+    const scripts = all(page, ({ name }) => name === 'script');
+    expect(scripts.map(({ attributes: { src, type } }) => [src, type])).toEqual([
+      [undefined, 'application/ld+json'],
+      [undefined, undefined],
+    ]);
+    // Metadata; a browser fetches none of these.
+    const kinds = all(page, ({ name }) => name === 'link').map(({ attributes: { rel = '' } }) => rel);
+    expect(kinds.filter((rel) => !/^(?:schema\.\w+|alternate|canonical|license)$/u.test(rel))).toEqual([]);
     const loads = all(page).flatMap(({ attributes }) => [
       attributes.src,
       attributes.srcset,
