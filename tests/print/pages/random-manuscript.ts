@@ -174,3 +174,23 @@ function figure(desk: Desk): string {
   const name = names[desk.roll(names.length)]!;
   return `:::figure\n![A picture](${name})\n\n${prose(desk, 4 + desk.roll(30))}\n:::`;
 }
+
+/** The same manuscript, with pictures that are no figures at the end of each chapter: alone, among words, in items. */
+export function withPictures({ chapters, ...others }: Pages, seed: number): Pages {
+  const roll = dice(seed);
+  const names = Object.keys(PICTURES);
+  const picture = (): string => `![A](${names[roll(names.length)]})`;
+  const blocks = (): string[] =>
+    Array.from({ length: 3 + roll(6) }, () => {
+      const text = words(5 + roll(120), roll);
+      return [
+        picture(),
+        `${text} ${picture()} ${words(1 + roll(60), roll)}`,
+        `- ${text}\n- ${picture()}\n- ${words(4, roll)}`,
+        `${picture()} ${picture()}`,
+        `> ${text}\n>\n> ${picture()}`,
+        text,
+      ][roll(6)]!;
+    });
+  return { ...others, chapters: chapters.map((text) => `${[text, ...blocks()].join('\n\n')}\n`) };
+}

@@ -2,7 +2,7 @@
 import { afterAll, expect, it } from 'vitest';
 import { faultsOf } from './check-pages.ts';
 import { Press } from './press.ts';
-import { randomManuscript } from './random-manuscript.ts';
+import { randomManuscript, withPictures } from './random-manuscript.ts';
 
 /** `IMPRIMATUR_RANDOM=500` prints that many large ones, as the nightly run does; `IMPRIMATUR_SEED` is the first. */
 const COUNT = Number(process.env.IMPRIMATUR_RANDOM ?? 24);
@@ -22,3 +22,11 @@ it.each(SEEDS)('made-up manuscript %i', async (seed) => {
 it.each(PRETTY)('pretty line ends over pages, made-up manuscript %i', async (seed) => {
   expect(faultsOf(await press.print(randomManuscript(seed)))).toEqual([]);
 });
+
+it.each(SEEDS.filter((seed) => seed % 3 === 0))(
+  'pictures among its text, made-up manuscript %i',
+  async (seed) => {
+    const made = withPictures(randomManuscript(seed, 'small'), seed);
+    expect(faultsOf(await press.print(made))).toEqual([]);
+  },
+);
