@@ -20,6 +20,7 @@ it.each([
     await page.setViewport({ width: 640, height: 900 });
     await settled(page);
     return page.evaluate(() => {
+      // oxlint-disable-next-line unicorn/consistent-function-scoping -- it runs in the page
       const style = (selector: string): CSSStyleDeclaration =>
         getComputedStyle(document.querySelector(selector)!);
       const main = document.querySelector('main')!.getBoundingClientRect();

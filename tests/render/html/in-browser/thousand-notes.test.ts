@@ -75,7 +75,6 @@ it.each([
       }
     });
   });
-  console.log(where, longest);
   expect(longest).toBeLessThan(50);
 });
 

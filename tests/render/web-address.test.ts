@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { webAddress } from '../../../src/render/epub/web-address.ts';
+import { webAddress } from '../../src/render/web-address.ts';
 
 test.each([
   ['https://example.org/a?b=c&d#e', 'https://example.org/a?b=c&d#e'],
