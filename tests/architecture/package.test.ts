@@ -23,6 +23,7 @@ describe('the public API', () => {
     expect(await importFrom('index.js')).toEqual([
       'EnvironmentError',
       'ManuscriptError',
+      'UnreadableSourceError',
       'check',
       'checkLinks',
       'compose',
@@ -31,6 +32,7 @@ describe('the public API', () => {
       'drawPictures',
       'formatJson',
       'formatPretty',
+      'importSource',
       'launchBrowser',
       'loadFrom',
       'loadManuscript',
