@@ -2,10 +2,11 @@
 import { basename, join } from 'node:path';
 import { parse, type Book } from '../book/book.ts';
 import { check as checkBook } from '../check/check.ts';
+import { countFaults, faultsInSource, isFaulty } from '../import/faults.ts';
 import { importSource, type ImportedManuscript } from '../import/import-source.ts';
 import { CONFIGURATION_FILE, REPORT_FILE } from '../import/manuscript-folder.ts';
 import { sourceKind } from '../import/source-kind.ts';
-import { diskFiles, locate } from '../manuscript/disk.ts';
+import { diskFiles } from '../manuscript/disk.ts';
 import { loadFrom } from '../manuscript/load.ts';
 import { memoryFiles } from '../manuscript/memory.ts';
 import type { Problem } from '../manuscript/problem.ts';
@@ -13,6 +14,7 @@ import { jsonReport } from '../report/json.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { countProblems, type CheckReport } from '../report/report.ts';
 import { writeManuscript } from '../write/write-manuscript.ts';
+import { mustBeFolder, mustBeFree, mustSpare } from './free-place.ts';
 import { readSourceFile } from './source-file.ts';
 import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
@@ -34,6 +36,7 @@ export interface ImportCommandOptions {
  * Imports a file.
  * @returns the exit code: 0 all is well, 1 the source has problems (all is written all the same)
  * @throws {UsageError} where an option cannot be understood or a manuscript is in the way
+ * @throws {UnwritableFolderError} where the manuscript cannot be written
  * @throws {UnreadableSourceError} where the source cannot be read
  */
 export async function importFile(
@@ -42,7 +45,9 @@ export async function importFile(
   terminal: Terminal,
 ): Promise<number> {
   const wanted = parseOptions(options);
-  if (options.dryRun !== true && options.force !== true) await mustBeFree(options.out, [CONFIGURATION_FILE]);
+  const writes = options.dryRun !== true;
+  if (writes) await mustBeFolder(options.out);
+  if (writes && options.force !== true) await mustBeFree(options.out, [CONFIGURATION_FILE]);
   const { bytes, folder } = await readSourceFile(file);
   terminal.signal.throwIfAborted();
   const beside = diskFiles(folder);
@@ -55,21 +60,19 @@ export async function importFile(
   terminal.signal.throwIfAborted();
   const { book, problems } = await checked(imported, options.out);
   terminal.signal.throwIfAborted();
-  if (options.dryRun !== true && options.force !== true) await mustBeFree(options.out, imported.files.keys());
-  const written =
-    options.dryRun === true ? [] : await writeManuscript(options.out, imported.files, terminal.signal);
+  if (writes && options.force !== true) await mustBeFree(options.out, imported.files.keys());
+  if (writes) await mustSpare(file, options.out, imported.files.keys());
+  const written = writes ? await writeManuscript(options.out, imported.files, terminal.signal) : [];
   tell(file, imported, book, problems, written, options, terminal);
-  const isFaulty = imported.decisions.some(
-    ({ kind, confidence }) => kind === 'fault' && confidence !== 'unsure',
-  );
-  return isFaulty || countProblems(problems).error > 0 ? 1 : 0;
+  return isFaulty(imported.decisions) || countProblems(problems).error > 0 ? 1 : 0;
 }
 
-function parseOptions({ split, title, language }: ImportCommandOptions): {
+function parseOptions({ out, split, title, language }: ImportCommandOptions): {
   split?: 'h1' | 'h2';
   title?: string;
   language?: string;
 } {
+  if (out === '') throw new UsageError('expected a folder as --out, found nothing');
   if (split !== undefined && split !== 'h1' && split !== 'h2')
     throw new UsageError(`--split: expected h1 or h2, found \`${split}\``);
   if (title !== undefined && title.trim() === '')
@@ -88,21 +91,6 @@ function isLanguageTag(tag: string): boolean {
     return Intl.getCanonicalLocales(tag).length === 1;
   } catch {
     return false;
-  }
-}
-
-/** Nothing of the user’s is written over unless they say so. */
-async function mustBeFree(out: string, names: Iterable<string>): Promise<void> {
-  const location = await locate(out);
-  if (!location) return;
-  if (location.file !== undefined)
-    throw new UsageError(`--out: expected a folder, found the file \`${out}\`; name another`);
-  const files = diskFiles(out);
-  for (const name of names) {
-    if ((await files.look(name)) === 'missing') continue;
-    throw new UsageError(
-      `--out: expected a folder without a manuscript, found \`${join(out, name)}\`; name another folder, or write over it with --force`,
-    );
   }
 }
 
@@ -159,10 +147,7 @@ function tell(
 
 /** What to look at next. */
 function summary({ decisions }: ImportedManuscript, out: string, isDryRun: boolean): string {
-  const faults = decisions.filter(
-    ({ kind, confidence }) => kind === 'fault' && confidence !== 'unsure',
-  ).length;
   const unsure = decisions.filter(({ confidence }) => confidence === 'unsure').length;
-  const counts = `${faults} ${faults === 1 ? 'fault' : 'faults'} in the source, ${unsure} ${unsure === 1 ? 'decision' : 'decisions'} unsure`;
+  const counts = `${faultsInSource(countFaults(decisions))}, ${unsure} ${unsure === 1 ? 'decision' : 'decisions'} unsure`;
   return isDryRun ? `Nothing was written. ${counts}.` : `${counts}: see ${join(out, REPORT_FILE)}`;
 }

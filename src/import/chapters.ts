@@ -17,6 +17,8 @@ export interface ChapterOptions {
   depth?: 1 | 2 | undefined;
   /** The title of the book, which the first chapter begins with; absent where it is a heading of the tree. */
   title?: string | undefined;
+  /** True where the first heading is the title of the book, so that those below it follow it. */
+  isTitled?: boolean | undefined;
 }
 
 const DEEPEST = 6;
@@ -24,8 +26,9 @@ const DEEPEST = 6;
 /** Takes a tree apart. The nodes are shared, except those that stand in several chapters. */
 export function chaptersOf(
   tree: Root,
-  { depth, title }: ChapterOptions,
+  { depth, title, isTitled }: ChapterOptions,
 ): { chapters: ImportedChapter[]; decisions: Decision[] } {
+  if (isTitled && depth === undefined) shiftBelow(tree.children.slice(1), 1);
   const definitions = tree.children.filter((node) => node.type === 'footnoteDefinition');
   const texts: RootContent[][] = [[]];
   for (const node of tree.children) {
@@ -57,9 +60,14 @@ function withTitle(text: RootContent[], title: string | undefined, depth: number
     return text;
   }
   if (title === undefined) return text;
-  const highest = Math.min(DEEPEST, ...headingsOf(text).map((heading) => heading.depth));
-  if (highest === 1) shift(text, 1);
+  shiftBelow(text, 1);
   return [{ type: 'heading', depth: 1, children: [{ type: 'text', value: title }] }, ...text];
+}
+
+/** Sees to it that headings are below one of a depth, where they are not yet. */
+function shiftBelow(text: readonly RootContent[], depth: number): void {
+  const highest = Math.min(DEEPEST, ...headingsOf(text).map((heading) => heading.depth));
+  if (highest <= depth) shift(text, depth + 1 - highest);
 }
 
 function shift(text: readonly RootContent[], by: number): void {

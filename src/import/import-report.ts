@@ -1,4 +1,5 @@
 /** `import-report.md`: what was decided on the way, for whoever looks the manuscript over. */
+import { countFaults, faultsInSource, toldFaults } from './faults.ts';
 import type { Decision } from './imported.ts';
 
 /** What the report is about. */
@@ -46,7 +47,7 @@ export function importReport(facts: ReportFacts, decisions: readonly Decision[])
       .toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     if (found.length === 0) return [];
     return [
-      `## ${title} (${found.length})\n`,
+      `## ${title} (${kind === 'fault' ? toldFaults(countFaults(found)) : found.length})\n`,
       ...(about === '' ? [] : [`${about}\n`]),
       ...found.map(entry),
       '',
@@ -57,7 +58,7 @@ export function importReport(facts: ReportFacts, decisions: readonly Decision[])
 
 function summary(facts: ReportFacts, decisions: readonly Decision[]): string[] {
   const of = (test: (decision: Decision) => boolean): number => decisions.filter(test).length;
-  const faults = of(({ kind, confidence }) => kind === 'fault' && confidence !== 'unsure');
+  const faults = countFaults(decisions);
   const likely = of(({ confidence }) => confidence === 'likely');
   const unsure = of(({ confidence }) => confidence === 'unsure');
   return [
@@ -67,7 +68,7 @@ function summary(facts: ReportFacts, decisions: readonly Decision[]): string[] {
     `- Chapters: ${facts.chapters.map(code).join(', ')}`,
     ...(facts.files.length > 0 ? [`- Files: ${facts.files.map(code).join(', ')}`] : []),
     `- ${counted(facts.calls, 'call')}, ${counted(facts.notes, 'note')}`,
-    `- ${counted(faults, 'fault')} in the source`,
+    `- ${faultsInSource(faults)}`,
     `- ${counted(decisions.length, 'decision')}: ${unsure} unsure, ${likely} likely, ${decisions.length - unsure - likely} certain`,
     '',
     'Lines are those of the source. Look at what is unsure first.',
@@ -75,11 +76,14 @@ function summary(facts: ReportFacts, decisions: readonly Decision[]): string[] {
   ];
 }
 
+/** Of these the words are in the manuscript: they need not be said twice. */
+const KEPT: ReadonlySet<Kind> = new Set(['call', 'fault']);
+
 /** `- line 214, certain: expected …`, and the words in question. */
-function entry({ line, confidence, message, text }: Decision): string {
+function entry({ kind, line, confidence, message, text }: Decision): string {
   const where = line === undefined ? confidence : `line ${line}, ${confidence}`;
   const head = `- ${where}: ${message}`;
-  if (text === undefined || text === '' || message.includes(text)) return head;
+  if (text === undefined || text === '' || (KEPT.has(kind) && message.includes(text))) return head;
   if (text.length <= SHOWN_IN_LINE && !/[\r\n]/u.test(text)) return `${head}: ${code(text)}`;
   const fence = '`'.repeat(Math.max(3, longestTicks(text) + 1));
   const lines = [`${fence}text`, ...text.split(/\r\n|\n|\r/u), fence];

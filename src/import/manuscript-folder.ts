@@ -50,7 +50,9 @@ export function manuscriptFolder(imported: Imported, options: FolderOptions): Ma
   const { metadata, tree } = imported;
   const decisions = [...imported.decisions];
   decisions.push(...writeableLabels(tree));
-  if (options.title !== undefined && metadata.title !== undefined && metadata.title !== options.title)
+  // A heading is one line.
+  const wantedTitle = options.title?.replaceAll(/\s*[\t\v\f\r\n\u0085\u2028\u2029]\s*/gu, ' ').trim();
+  if (wantedTitle !== undefined && metadata.title !== undefined && metadata.title !== wantedTitle)
     decisions.push(said('certain', 'the title of the source; `--title` went before it', metadata.title));
   const language = options.language ?? metadata.language;
   if (language === undefined)
@@ -61,10 +63,13 @@ export function manuscriptFolder(imported: Imported, options: FolderOptions): Ma
       ),
     );
 
-  const ownTitle = options.title ?? metadata.title;
+  const ownTitle = wantedTitle ?? metadata.title;
   const depth = options.split === undefined ? undefined : options.split === 'h1' ? 1 : 2;
-  const isHeading = metadata.title === undefined && firstHeading(tree) === ownTitle;
-  const parted = chaptersOf(tree, { depth, title: isHeading ? undefined : ownTitle });
+  const isCalled = tree.children[0]?.type === 'heading' && count(tree.children[0], 'footnoteReference') > 0;
+  // A title that calls a note stands above the text as well as in the metadata.
+  const isHeading = (metadata.title === undefined || isCalled) && firstHeading(tree) === ownTitle;
+  const isTitled = isHeading && isCalled && metadata.title !== undefined;
+  const parted = chaptersOf(tree, { depth, title: isHeading ? undefined : ownTitle, isTitled });
   decisions.push(...parted.decisions);
   if (depth !== undefined && parted.chapters.length === 1)
     decisions.push({

@@ -12,9 +12,47 @@ export function tidy(tree: Root): void {
 function tidyChildren(node: Nodes): void {
   if (!('children' in node)) return;
   for (const child of node.children) tidyChildren(child);
-  let children = joined(node.children as Nodes[]).filter((child) => !isEmpty(child));
+  let children = joined((node.children as Nodes[]).flatMap(withSpaceOutside)).filter(
+    (child) => !isEmpty(child),
+  );
   if (BLOCKS_OF_TEXT.has(node.type)) children = startedByWords(trimmed(children));
   node.children = children as typeof node.children;
+}
+
+/** What may not begin or end with white space, and reads the same with it outside. */
+const CLOSE: ReadonlySet<string> = new Set([...MARKS, 'link']);
+
+/** `<b>bold </b>` → `**bold** `: Markdown cannot write white space, or a line break, at the ends of a mark. */
+function withSpaceOutside(node: Nodes): Nodes[] {
+  if (!CLOSE.has(node.type) || !('children' in node)) return [node];
+  const inner = [...(node.children as Nodes[])];
+  const [before, after]: [Nodes[], Nodes[]] = [[], []];
+  for (let first = inner[0]; first; first = inner[0]) {
+    const length = first.type === 'text' ? first.value.length - first.value.trimStart().length : 0;
+    if (first.type === 'text' && length > 0)
+      before.push({ type: 'text', value: first.value.slice(0, length) });
+    if (first.type === 'text' && length < first.value.length) {
+      inner[0] = { ...first, value: first.value.slice(length) };
+      break;
+    }
+    if (first.type === 'break') before.push(first);
+    else if (first.type !== 'text') break;
+    inner.shift();
+  }
+  for (let last = inner.at(-1); last; last = inner.at(-1)) {
+    const length = last.type === 'text' ? last.value.trimEnd().length : 0;
+    if (last.type === 'text' && length < last.value.length)
+      after.unshift({ type: 'text', value: last.value.slice(length) });
+    if (last.type === 'text' && length > 0) {
+      inner[inner.length - 1] = { ...last, value: last.value.slice(0, length) };
+      break;
+    }
+    if (last.type === 'break') after.unshift(last);
+    else if (last.type !== 'text') break;
+    inner.pop();
+  }
+  if (inner.length === 0) return [...before, ...after];
+  return [...before, { ...node, children: inner } as Nodes, ...after];
 }
 
 /** Texts side by side are one: what must be escaped depends on what stands next to it. */

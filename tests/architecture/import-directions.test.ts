@@ -51,7 +51,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   import: ['manuscript', 'parse', 'import/text', 'import/markdown', 'import/page', 'import/word'],
   'import/text': ['import'],
   'import/markdown': ['import', 'manuscript', 'parse'],
-  'import/page': ['import', 'manuscript', 'parse'],
+  'import/page': ['import', 'import/text', 'manuscript', 'parse'],
   'import/word': ['import', 'import/page'],
   write: ['manuscript'],
   'publish.ts': ['manuscript', 'book', 'check', 'template', 'render', 'write'],

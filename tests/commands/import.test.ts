@@ -1,5 +1,5 @@
 /** The command as a user runs it. Needs `dist/`, which `npm test` builds first. */
-import { existsSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, readlinkSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import {
@@ -140,11 +140,88 @@ describe('imprimatur import', () => {
       message: '--language: expected a BCP 47 tag such as en-GB, found `e`',
     },
     { args: ['report.txt', '--out', 'book', '--title', ' '], message: '--title: expected some text' },
+    { args: ['report.txt', '--out', ''], message: 'expected a folder as --out, found nothing' },
+    {
+      args: ['report.txt', '--out', 'report.txt/book'],
+      message:
+        'expected a folder that can be written to at `report.txt/book`, found a file where a folder is needed',
+    },
+    {
+      args: ['report.txt', '--out', 'report.txt', '--force'],
+      message: '--out: expected a folder, found the file `report.txt`',
+    },
   ])('exits with 2: $message', async ({ args, message }) => {
     const result = await run(['import', ...args], { cwd: folder });
     expect(result).toMatchObject({ code: 2, stdout: '' });
     expect(result.stderr).toContain(message);
     expect(list('.')).toEqual(['report.txt']);
+  });
+
+  it.skipIf(process.getuid?.() === 0)('says it where nothing may be written', async () => {
+    mkdirSync(join(folder, 'locked'), { mode: 0o555 });
+    for (const out of ['locked', 'locked/book']) {
+      const result = await run(['import', 'report.txt', '--out', out], { cwd: folder });
+      expect(result).toMatchObject({ code: 2, stdout: '' });
+      expect(result.stderr).toContain(
+        `imprimatur: expected a folder that can be written to at \`${out}\`, found that it may not be written to`,
+      );
+    }
+  });
+
+  it.each([[[]], [['--force']]])(
+    'writes through no link that leads out of its folder (%j)',
+    async (force) => {
+      await writeFiles(folder, {
+        'text/images/mill.png': 'a picture',
+        'text/a.md': '# Mills\n\n![A mill](images/mill.png)\n',
+        'victim/own.png': 'mine',
+        'book/own.txt': 'mine',
+      });
+      symlinkSync('../victim', join(folder, 'book', 'images'));
+      const result = await run(['import', 'text/a.md', '--out', 'book', ...force], { cwd: folder });
+      expect(result).toMatchObject({ code: 2, stdout: '' });
+      expect(result.stderr).toContain(
+        'imprimatur: expected a folder within `book` at `book/images`, found a link that leads to `',
+      );
+      expect(list('victim')).toEqual(['own.png']);
+      expect(list('book')).toEqual(['images', 'own.txt']);
+    },
+  );
+
+  it('takes a link that leads nowhere for a file', async () => {
+    await writeFiles(folder, { 'book/own.txt': 'mine' });
+    symlinkSync('/nowhere/at/all', join(folder, 'book', '01-the-mills-of-arn.md'));
+    const result = await run(['import', 'report.txt', '--out', 'book'], { cwd: folder });
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain('found `book/01-the-mills-of-arn.md`; name another folder');
+    expect(readlinkSync(join(folder, 'book', '01-the-mills-of-arn.md'))).toBe('/nowhere/at/all');
+  });
+
+  it('never writes over its source', async () => {
+    const source = '# Mills\n\nThe source.\n';
+    await writeFiles(folder, { 'book/01-mills.md': source });
+    const result = await run(['import', 'book/01-mills.md', '--out', 'book', '--force'], { cwd: folder });
+    expect(result).toMatchObject({ code: 2, stdout: '' });
+    expect(result.stderr).toContain('found that `book/01-mills.md` is the source; name another folder');
+    expect(read('book/01-mills.md')).toBe(source);
+    expect(list('book')).toEqual(['01-mills.md']);
+  });
+
+  it('takes a line break in the title for a space', async () => {
+    await succeed(['import', 'report.txt', '--out', 'book', '--title', 'Mills\n of\r\nArn'], { cwd: folder });
+    expect(read('book/manuscript.yaml')).toContain('title: Mills of Arn\n');
+    expect(read('book/01-mills-of-arn.md')).toMatch(/^# Mills of Arn\n\n/u);
+  });
+
+  it('tells one and the same number of faults', async () => {
+    const open = `${LONG.slice(0, -1)}, and it goes on and on and on without ever coming to an end of its own`;
+    await writeFiles(folder, {
+      'report.txt': TEXT.replace('[2] Second.', '').replace('Water', `${open}\n\nWater`),
+    });
+    const result = await run(['import', 'report.txt', '--out', 'book'], { cwd: folder });
+    expect(result.stderr).toContain('2 faults in the source (1 of them unsure), ');
+    expect(read('book/import-report.md')).toContain('\n- 2 faults in the source (1 of them unsure)\n');
+    expect(read('book/import-report.md')).toContain('\n## Faults of the source (2, 1 of them unsure)\n');
   });
 
   it('reads a file through a link, which is what the user named', async () => {

@@ -1,11 +1,14 @@
 /** Headings of others: pandoc’s attributes, and a title that is metadata. */
-import type { Heading, Root } from 'mdast';
+import type { FootnoteDefinition, Heading, Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { plainText } from '../../parse/plain-text.ts';
-import type { Decision, ImportedMetadata } from '../imported.ts';
+import type { Confidence, Decision, ImportedMetadata } from '../imported.ts';
 
 const ATTRIBUTES = /[ \t]*\{([^{}\n]+)\}[ \t]*$/u;
-const NOTES = /^(?:(?:foot|end)?notes?|references|anmerkungen|fu(?:ß|ss)noten|примечания|notas)\s*:?$/iu;
+const NOTES =
+  /^(?:(?:foot|end)?notes?|references|anmerkungen|fu(?:ß|ss)noten|endnoten|примечания|сноски|notas)\s*:?$/iu;
+/** Nothing but notes stands below such a heading. */
+const FOOTNOTES = /^(?:(?:foot|end)notes?|fu(?:ß|ss)noten|endnoten|сноски)\s*:?$/iu;
 
 /** `{#id .class}` → `{#id}`. Changes the tree; true where there was one that only pandoc has. */
 export function readAttributes(tree: Root, decisions: Decision[]): boolean {
@@ -57,19 +60,52 @@ export function takeTitle(tree: Root, metadata: ImportedMetadata, decisions: Dec
   });
 }
 
-/** “Notes” with nothing below it, now that the notes are taken from there. */
-export function removeNotesHeading(tree: Root, decisions: Decision[]): void {
-  for (let last = tree.children.at(-1); last; last = tree.children.at(-1)) {
-    const isEmpty = last.type === 'thematicBreak' || (last.type === 'heading' && NOTES.test(plainText(last)));
-    if (!isEmpty) return;
-    tree.children.pop();
-    const text = last.type === 'heading' ? plainText(last) : '***';
-    decisions.push({
-      kind: 'furniture',
-      confidence: 'certain',
-      message: 'the heading of the notes; editions make their own',
-      line: last.position?.start.line,
-      text,
-    });
+/**
+ * “Notes” with nothing below it, now that the notes are taken from there: at the end, and before the next heading
+ * that is not deeper. “Footnotes” goes too where text follows its notes: that is none of them. Changes the tree.
+ * @param definitions the notes that were taken
+ */
+export function removeNotesHeading(
+  tree: Root,
+  definitions: readonly FootnoteDefinition[],
+  decisions: Decision[],
+): void {
+  const { children } = tree;
+  for (let index = children.length - 1; index >= 0; index--) {
+    const node = children[index]!;
+    const next = children[index + 1];
+    const isTitle = node.type === 'heading' && NOTES.test(plainText(node));
+    const isEmpty = isTitle && (!next || (next.type === 'heading' && next.depth <= node.depth));
+    const isLeft =
+      isTitle &&
+      FOOTNOTES.test(plainText(node)) &&
+      definitions.some((note) => standsBetween(note, node, next));
+    if (isEmpty || (node.type === 'thematicBreak' && !next))
+      removeHeading(children, index, 'certain', decisions);
+    else if (isLeft) removeHeading(children, index, 'likely', decisions);
   }
+}
+
+/** True for a note that stood right below a heading, before what stands there now. */
+function standsBetween(note: FootnoteDefinition, heading: Heading, next: RootContent | undefined): boolean {
+  const line = (note.position ?? note.children[0]?.position)?.start.line;
+  const from = heading.position?.end.line;
+  const to = next?.position?.start.line;
+  return line !== undefined && from !== undefined && to !== undefined && line > from && line < to;
+}
+
+function removeHeading(
+  children: RootContent[],
+  index: number,
+  confidence: Confidence,
+  decisions: Decision[],
+): void {
+  const [node] = children.splice(index, 1);
+  decisions.push({
+    kind: 'furniture',
+    confidence,
+    message: 'the heading of the notes; editions make their own',
+    line: node?.position?.start.line,
+    text: node?.type === 'heading' ? plainText(node) : '***',
+  });
 }

@@ -4,6 +4,8 @@ import { resolvePath } from '../../manuscript/files.ts';
 import type { Imported } from '../imported.ts';
 
 const ROOT = 'source.md';
+/** Files of a manuscript; a link to one is no picture, and its name is taken. */
+const NO_PICTURE = /(?:\.md|^manuscript\.yaml)$/iu;
 
 /** Adds the files that images lead to, under their own paths. What is not there, or out of reach, is told. */
 export async function addPictures(
@@ -17,8 +19,9 @@ export async function addPictures(
   });
   for (const [url, line] of wanted) {
     const path = resolvePath(ROOT, url);
-    const bytes = path === undefined || path === '' ? undefined : await fileBeside(path);
-    if (path !== undefined && bytes) {
+    const isPicture = path !== undefined && path !== '' && !NO_PICTURE.test(path);
+    const bytes = isPicture ? await fileBeside(path) : undefined;
+    if (isPicture && bytes) {
       imported.files.set(path, bytes);
       imported.decisions.push({
         kind: 'picture',
@@ -28,7 +31,12 @@ export async function addPictures(
       });
       continue;
     }
-    const message = path === undefined ? 'it leads out of the folder of the source' : 'it is not there';
+    const message =
+      path === undefined
+        ? 'it leads out of the folder of the source'
+        : NO_PICTURE.test(path)
+          ? 'expected a picture, found the name of a text of the manuscript'
+          : 'it is not there';
     imported.decisions.push({
       kind: 'fault',
       confidence: 'certain',

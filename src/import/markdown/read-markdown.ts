@@ -56,7 +56,7 @@ export function readMarkdown(bytes: Uint8Array): Imported {
   const definitions = inOrder(takeDefinitions(tree), tree);
   partDuplicates(definitions, isPandoc, latex.lineOf, decisions);
   if (isPandoc) tellRepeatedCalls(tree, decisions);
-  if (definitions.length > 0) removeNotesHeading(tree, decisions);
+  if (definitions.length > 0) removeNotesHeading(tree, definitions, decisions);
   takeTitle(tree, above.metadata, decisions);
   tree.children.push(...definitions);
   numberMadeLabels(tree, (label) => label.startsWith(LATEX_LABEL) || isInlineLabel(label));

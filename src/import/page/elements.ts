@@ -102,6 +102,28 @@ export function textOf(node: Nodes): string {
     .trim();
 }
 
+function isCall(element: Element): boolean {
+  return element.data?.call !== undefined;
+}
+
+/** True where a node holds a call, or is one. */
+export function holdsCall(node: Nodes): boolean {
+  return (node.type === 'element' && isCall(node)) || findElement(node, isCall) !== undefined;
+}
+
+/** The text of a node as a reader sees it, without the calls in it: a title as it stands in a list. */
+export function textWithoutCalls(node: Nodes): string {
+  return textOf(withoutCalls(node));
+}
+
+function withoutCalls<Kind extends Nodes>(node: Kind): Kind {
+  if (!('children' in node) || !holdsCall(node)) return node;
+  const left = (node.children as ElementContent[]).filter(
+    (child) => !(child.type === 'element' && child.data?.call !== undefined),
+  );
+  return { ...node, children: left.map((child) => withoutCalls(child)) };
+}
+
 /** True where nothing would be lost if the node went. */
 export function isEmpty(node: Nodes): boolean {
   if (node.type === 'text') return /^[\s\u00A0\u200B]*$/u.test(node.value);

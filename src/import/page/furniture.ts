@@ -47,6 +47,39 @@ export function furnitureIn(element: Element): Confidence | undefined {
   return isMenu(element) ? 'unsure' : undefined;
 }
 
+/** Names that systems give to what surrounds a text, and authors to parts of one. */
+const ALSO_OF_TEXTS: ReadonlySet<string> = new Set(
+  'sidebar comments comments-area imprint colophon masthead footer print-no noprint'.split(' '),
+);
+/** A part with more of its words in links is a list of links. */
+const MOST_IN_LINKS = 0.4;
+
+/**
+ * True for an element within the text that has a name of furniture and is a part of the text: a box called “sidebar”,
+ * a chapter called “comments”. What visitors wrote has forms, or lists of comments.
+ */
+export function isTextByContent(element: Element): boolean {
+  const names = [...wordsOf(element, 'className'), ...wordsOf(element, 'id')];
+  const ofFurniture = names.filter((name) => NAMES.has(name) || IDS.has(name));
+  if (ofFurniture.length === 0 || !ofFurniture.every((name) => ALSO_OF_TEXTS.has(name))) return false;
+  const inner = [...elementsOf(element)];
+  if (isHidden(element) || inner.some(isOfVisitors)) return false;
+  const inLinks = inner
+    .filter((part) => isElement(part, 'a'))
+    .reduce((sum, link) => sum + rawText(link).trim().length, 0);
+  return (
+    inLinks <= textOf(element).length * MOST_IN_LINKS &&
+    inner.some((part) => isElement(part, 'p', 'blockquote') && /[.!?…:]["'”’»)]*$/u.test(textOf(part)))
+  );
+}
+
+function isOfVisitors(element: Element): boolean {
+  return (
+    isElement(element, 'form', 'input', 'textarea', 'button', 'select', 'time') ||
+    wordsOf(element, 'className').some((name) => /^(?:comment|widget|reply)(?:$|[-_])/u.test(name))
+  );
+}
+
 function isHidden(element: Element): boolean {
   return (
     attribute(element, 'hidden') !== undefined ||

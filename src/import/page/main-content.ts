@@ -1,9 +1,22 @@
 /** Finds the text of a page, and what surrounds it. */
-import type { Element, Root } from 'hast';
+import type { Element, Root, Text } from 'hast';
 import type { Decision } from '../imported.ts';
-import { detach, elementsOf, hasClass, isElement, isEmpty, lineOf, attribute } from './elements.ts';
-import { furnitureIn, proseIn, wordsLeftOut } from './furniture.ts';
+import {
+  attribute,
+  detach,
+  elementsOf,
+  hasClass,
+  headingDepth,
+  holdsCall,
+  isElement,
+  isEmpty,
+  lineOf,
+  newElement,
+  replace,
+} from './elements.ts';
+import { furnitureIn, isTextByContent, proseIn, wordsLeftOut } from './furniture.ts';
 import { ancestorsOf, type PageIndex } from './page-index.ts';
+import { isPart } from './text-parts.ts';
 
 /** Classes and ids that the common systems give to the text of a page and to nothing else. */
 const CONTENT = [
@@ -30,12 +43,18 @@ interface LeftOut {
 /** Finds the element that holds the text and takes the furniture out of it. What is left out is told with its words. */
 export function findMainContent(index: PageIndex): MainContent {
   const body = bodyOf(index.root);
-  const content = mainElement(body);
-  const left = [...surroundings(content, body, index), ...takeFurniture(content, index)];
+  const inner = mainElement(body);
+  const content = holderOf(inner, body, index);
+  const kept: Decision[] = [];
+  const left = surroundings(inner, content, body, index);
+  for (const { element } of left) detach(element, index.parents);
+  const furniture = takeFurniture(content, { index, inner, kept });
+  for (const { element } of furniture) detach(element, index.parents);
+  left.push(...furniture);
   // What is left is to be read, also where a page shows it later.
   for (const element of elementsOf(content)) delete element.properties.hidden;
   const inOrder = left.toSorted((first, second) => offsetOf(first.element) - offsetOf(second.element));
-  return { content, decisions: inOrder.flatMap(told) };
+  return { content, decisions: [...kept, ...inOrder.flatMap(told)] };
 }
 
 /** The body of a page. */
@@ -60,25 +79,39 @@ function mainElement(body: Element | Root): Element | Root {
   return found;
 }
 
-/** What stands beside the text, at every level from it up to the body. */
-function surroundings(content: Element | Root, body: Element | Root, index: PageIndex): LeftOut[] {
+/** The smallest element that holds the text and all of its parts beside it. */
+function holderOf(inner: Element | Root, body: Element | Root, index: PageIndex): Element | Root {
+  let found = inner;
+  for (let node = inner; node !== body;) {
+    const parent = index.parents.get(node);
+    if (parent?.type !== 'element') break;
+    if (parent.children.some((child) => child !== node && isPart(child, inner))) found = parent;
+    node = parent;
+  }
+  return found;
+}
+
+/** What stands beside the text, at every level from it up to the body, and is no part of it. */
+function surroundings(
+  inner: Element | Root,
+  content: Element | Root,
+  body: Element | Root,
+  index: PageIndex,
+): LeftOut[] {
   const outside: Element[] = [];
-  for (let node: Element | Root = content; node !== body;) {
+  let isWithin = inner !== content;
+  for (let node: Element | Root = inner; node !== body;) {
     const parent = index.parents.get(node);
     if (parent?.type !== 'element') break;
     for (const child of parent.children) {
-      if (child === node || isEmpty(child)) continue;
+      if (child === node || isEmpty(child) || isPart(child, inner)) continue;
+      // The title of a collection, beside its articles.
+      if (isWithin && headingDepth(child) !== undefined) continue;
       if (child.type === 'element') outside.push(child);
-      if (child.type === 'text')
-        outside.push({
-          type: 'element',
-          tagName: 'span',
-          properties: {},
-          children: [child],
-          ...(child.position && { position: child.position }),
-        });
+      if (child.type === 'text') outside.push(boxed(child, index));
     }
     node = parent;
+    isWithin &&= parent !== content;
   }
   return outside.map((element) => ({
     element,
@@ -86,31 +119,74 @@ function surroundings(content: Element | Root, body: Element | Root, index: Page
   }));
 }
 
-function takeFurniture(content: Element | Root, index: PageIndex): LeftOut[] {
+/** A text in an element of its own, in its place. */
+function boxed(text: Text, index: PageIndex): Element {
+  const box = newElement('span', [text]);
+  if (text.position) box.position = text.position;
+  replace(text, [box], index.parents);
+  index.parents.set(text, box);
+  return box;
+}
+
+interface Surroundings {
+  index: PageIndex;
+  /** What holds most of the text. */
+  inner: Element | Root;
+  /** Takes what is told of parts that stay in spite of their names. */
+  kept: Decision[];
+}
+
+function takeFurniture(content: Element | Root, { index, inner, kept }: Surroundings): LeftOut[] {
   const left: LeftOut[] = [];
   const gone = new Set<Element>();
-  // All of them first, as the tree changes on the way.
-  const all = [...elementsOf(content)];
-  for (const element of all) {
+  for (const element of elementsOf(content)) {
     const confidence = furnitureIn(element);
     if (confidence === undefined) continue;
-    if ([...ancestorsOf(element, index)].some((around) => gone.has(around))) continue;
+    const around = [...ancestorsOf(element, index)];
+    if (around.some((outer) => gone.has(outer))) continue;
+    const isInText = isElement(inner, 'main', 'article', 'div', 'section') && around.includes(inner);
+    if ((holdsCall(element) && !isElement(element, 'nav')) || (isInText && isTextByContent(element))) {
+      kept.push(toldKept(element));
+      continue;
+    }
     gone.add(element);
     left.push({ element, confidence });
-    detach(element, index.parents);
   }
   return left;
+}
+
+function toldKept(element: Element): Decision {
+  const why = holdsCall(element) ? 'it calls notes' : 'it holds sentences within the text';
+  const message = `kept, though it is named as what surrounds a text: ${named(element)}, since ${why}`;
+  return { kind: 'fault', confidence: 'unsure', message, line: lineOf(element) };
+}
+
+function named(element: Element): string {
+  const name = attribute(element, 'id') ?? attribute(element, 'className');
+  return `\`${element.tagName}${name === undefined ? '' : ` ${name}`}\``;
 }
 
 function offsetOf(element: Element): number {
   return element.position?.start.offset ?? 0;
 }
 
+/** More words than this in sentences, and what was left out may be text after all. */
+const MANY_WORDS = 60;
+
 function told({ element, confidence }: LeftOut): Decision[] {
   const text = wordsLeftOut(element);
   if (text === '') return [];
-  const name = attribute(element, 'id') ?? attribute(element, 'className');
-  const what = `\`${element.tagName}${name === undefined ? '' : ` ${name}`}\``;
-  const message = `left out, as it surrounds the text: ${what}`;
-  return [{ kind: 'furniture', confidence, message, line: lineOf(element), text }];
+  const message = `left out, as it surrounds the text: ${named(element)}`;
+  const words = text.split(/\s+/u).length;
+  const sentences = text.match(/\p{L}[.!?…]["'”’»)]*(?=\s|$)/gu)?.length ?? 0;
+  const isLong = words >= MANY_WORDS && sentences > 3 && !isElement(element, 'nav', 'form');
+  return [
+    {
+      kind: 'furniture',
+      confidence: isLong ? 'unsure' : confidence,
+      message: isLong ? `${message}; it has ${words} words in sentences, look whether it is text` : message,
+      line: lineOf(element),
+      text,
+    },
+  ];
 }

@@ -4,11 +4,7 @@ import type { Decision } from '../imported.ts';
 import { attribute, detach, hasClass, headingDepth, isElement, isEmpty, lineOf, textOf } from './elements.ts';
 import type { NoteSite } from './notes/find-notes.ts';
 import type { PageIndex } from './page-index.ts';
-import { isNotesSection } from './patterns/notes-section.ts';
-
-/** What is written above notes without being marked up as a heading. */
-const TITLES =
-  /^(?:(?:foot|end)?notes?(?: and references)?|references|citations|sources|notes de bas de page|(?:fu(?:ß|ss)|end)noten|anmerkungen|einzelnachweise|notas(?: al pie)?|note|примечания|сноски)[:.]?$/iu;
+import { isNotesSection, NOTES_TITLE } from './patterns/notes-section.ts';
 
 /** Takes the empty lists and sections away, and the headings that stood above the notes alone. */
 export function clearSites(sites: readonly NoteSite[], index: PageIndex): Decision[] {
@@ -71,7 +67,7 @@ function takeTitle(
   const nextDepth = depthOf(next);
   const isBare =
     depth !== undefined && (next === undefined || (nextDepth !== undefined && nextDepth <= depth));
-  const isTitle = TITLES.test(textOf(last));
+  const isTitle = NOTES_TITLE.test(textOf(last));
   if (
     !(isBare && (isTitle || hasClass(last, 'sr-only', 'visually-hidden'))) &&
     !(depth === undefined && isTitle)
@@ -84,7 +80,7 @@ function takeTitle(
 }
 
 function isHeading(node: Nodes): boolean {
-  return depthOf(node) !== undefined || (isElement(node) && TITLES.test(textOf(node)));
+  return depthOf(node) !== undefined || (isElement(node) && NOTES_TITLE.test(textOf(node)));
 }
 
 /** The depth of a heading, also of one that has a box around it for its sake, as in MediaWiki. */

@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast';
 import type { ImportedMetadata } from '../imported.ts';
 import { canonicalTag } from '../../parse/language-tag.ts';
-import { attribute, elementsOf, findElement, hasClass, isElement, textOf } from './elements.ts';
+import { attribute, elementsOf, findElement, hasClass, isElement, textWithoutCalls } from './elements.ts';
 import { readLinkedData } from './json-ld.ts';
 
 /** Metadata, and where each of it was found, for the report. */
@@ -15,7 +15,10 @@ export interface PageMetadata {
 
 type Found<Value> = readonly [value: Value | undefined, source: string];
 
-/** Reads the metadata. What is said for libraries goes before what is said for networks, and that before guesses. */
+/**
+ * Reads the metadata, titles without the calls that are marked in them. What is said for libraries goes before what is
+ * said for networks, and that before guesses.
+ */
 export function readPageMetadata(root: Root, content: Element | Root): PageMetadata {
   const metas = collectMeta(root);
   const one = (...names: string[]): Found<string>[] =>
@@ -135,7 +138,7 @@ function ourTitlePage(root: Root): (name: string) => Found<string> {
     const found =
       header && findElement(header, (element) => element.tagName === name || hasClass(element, name));
     const time = found && findElement(found, (element) => isElement(element, 'time'));
-    return [found && ((time && attribute(time, 'dateTime')) ?? textOf(found)), 'the title page'];
+    return [found && ((time && attribute(time, 'dateTime')) ?? textWithoutCalls(found)), 'the title page'];
   };
 }
 
@@ -143,10 +146,10 @@ function ourTitlePage(root: Root): (name: string) => Found<string> {
 function onlyHeading(root: Root, content: Element | Root): Found<string> {
   for (const place of [content, root]) {
     const headings = [...elementsOf(place)].filter(
-      (element) => isElement(element, 'h1') && textOf(element) !== '',
+      (element) => isElement(element, 'h1') && textWithoutCalls(element) !== '',
     );
     const [only, second] = headings;
-    if (only && !second) return [textOf(only), 'the only `h1`'];
+    if (only && !second) return [textWithoutCalls(only), 'the only `h1`'];
   }
   return [undefined, ''];
 }

@@ -22,9 +22,15 @@ export async function placePictures(
   const files = new Map<string, Uint8Array>();
   const decisions: Decision[] = [];
   const placed = new Map<string, string>();
+  const missing = new Set<string>();
   const place = (wish: string, bytes: Uint8Array): string => {
-    const path = freePath(wish, bytes, files);
+    const path = freePath(wish, endingOf(wish, bytes), [...files.keys(), ...missing]);
     files.set(path, bytes);
+    return path;
+  };
+  const reserve = (wish: string): string => {
+    const path = freePath(wish, endingOf(wish, undefined), [...files.keys(), ...missing]);
+    missing.add(path);
     return path;
   };
   for (const element of contents.flatMap((content) => [...elementsOf(content)])) {
@@ -35,7 +41,7 @@ export async function placePictures(
     if (!isElement(element, 'img')) continue;
     const source = sourceOf(element);
     const known = placed.get(source);
-    const path = known ?? (await find(element, source, { fileBeside, place, decisions }));
+    const path = known ?? (await find(element, source, { fileBeside, place, reserve, decisions }));
     if (path !== undefined) {
       placed.set(source, path);
       element.properties.src = path;
@@ -55,6 +61,8 @@ function sourceOf(image: Element): string {
 interface Door {
   fileBeside: FileBeside;
   place: (wish: string, bytes: Uint8Array) => string;
+  /** A path for a picture that is not there, which no other picture gets. */
+  reserve: (wish: string) => string;
   decisions: Decision[];
 }
 
@@ -62,7 +70,7 @@ interface Door {
 async function find(
   image: Element,
   source: string,
-  { fileBeside, place, decisions }: Door,
+  { fileBeside, place, reserve, decisions }: Door,
 ): Promise<string | undefined> {
   const tell = (
     confidence: Decision['confidence'],
@@ -100,7 +108,7 @@ async function find(
     'certain',
     `expected a picture at \`${source.slice(0, 300)}\` beside the page, found none; its alternative text is kept`,
   );
-  return `images/${safeName(path?.split('/').at(-1) ?? 'picture')}`;
+  return reserve(decoded(source.split(/[?#]/u)[0]!).split(/[/\\]/u).at(-1) || 'picture');
 }
 
 function told(
@@ -119,12 +127,7 @@ function told(
 
 /** The path of a file beside the page; undefined where the address leads out of its folder. */
 function pathBeside(source: string): string | undefined {
-  let path = source.split(/[?#]/u)[0]!;
-  try {
-    path = decodeURIComponent(path);
-  } catch {
-    // A per cent sign of its own; the name is taken as it stands.
-  }
+  const path = decoded(source.split(/[?#]/u)[0]!);
   if (path.includes('\0') || path.includes('\\') || path.startsWith('/')) return undefined;
   const parts: string[] = [];
   for (const part of path.split('/')) {
@@ -132,6 +135,15 @@ function pathBeside(source: string): string | undefined {
     if (part !== '..' && part !== '.' && part !== '') parts.push(part);
   }
   return parts.length === 0 ? undefined : parts.join('/');
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    // A per cent sign of its own; the name is taken as it stands.
+    return path;
+  }
 }
 
 function dataIn(address: string): Uint8Array | undefined {
@@ -184,17 +196,23 @@ function wide(svg: Element): boolean {
   return width > 64;
 }
 
-/** A path in `images/` that nothing else has. */
-function freePath(wish: string, bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): string {
+/** The ending of a name as the bytes have it; as it is written where they say nothing. */
+function endingOf(wish: string, bytes: Uint8Array | undefined): string {
   const name = safeName(wish);
+  const written = name.lastIndexOf('.') > 0 ? name.slice(name.lastIndexOf('.') + 1).toLowerCase() : '';
+  if (bytes === undefined) return written;
   const kind = pictureKind(bytes);
+  return kind === undefined ? written || 'bin' : kind === 'jpg' && written === 'jpeg' ? 'jpeg' : kind;
+}
+
+/** A path in `images/` that nothing else has. */
+function freePath(wish: string, ending: string, others: readonly string[]): string {
+  const name = safeName(wish);
   const dot = name.lastIndexOf('.');
   const stem = dot > 0 ? name.slice(0, dot) : name;
-  const written = dot > 0 ? name.slice(dot + 1).toLowerCase() : '';
-  const ending = kind === undefined ? written || 'bin' : kind === 'jpg' && written === 'jpeg' ? 'jpeg' : kind;
-  const taken = new Set([...files.keys()].map((path) => path.toLowerCase()));
+  const taken = new Set(others.map((path) => path.toLowerCase()));
   for (let count = 1; ; count++) {
-    const path = `images/${stem}${count === 1 ? '' : `-${count}`}.${ending}`;
+    const path = `images/${stem}${count === 1 ? '' : `-${count}`}${ending === '' ? '' : `.${ending}`}`;
     if (!taken.has(path.toLowerCase())) return path;
   }
 }

@@ -3,7 +3,16 @@ import type { Element, ElementContent, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { UnreadableSourceError, type Decision, type Imported } from '../imported.ts';
 import { decodePage } from './decode-page.ts';
-import { detach, elementsOf, headingDepth, isEmpty, lineOf, rawText, textOf } from './elements.ts';
+import {
+  detach,
+  elementsOf,
+  headingDepth,
+  holdsCall,
+  isEmpty,
+  lineOf,
+  rawText,
+  textWithoutCalls,
+} from './elements.ts';
 import { countWords, lostWords, toldLost, wordsLeftOut, wordsOfTree } from './lost-words.ts';
 import { bodyOf, findMainContent } from './main-content.ts';
 import { clearSites } from './note-sites.ts';
@@ -11,6 +20,8 @@ import { takeNotes } from './notes/find-notes.ts';
 import { indexPage, type PageIndex } from './page-index.ts';
 import { readPageMetadata, type PageMetadata } from './page-metadata.ts';
 import type { FileBeside } from './pictures.ts';
+import { findPlainNotes } from './plain-notes/find-plain-notes.ts';
+import { toldLooksLikeNotes } from './plain-notes/looks-like-notes.ts';
 import { openedElements } from './self-closing.ts';
 import { toManuscript } from './to-manuscript.ts';
 
@@ -26,9 +37,10 @@ export async function readPage(bytes: Uint8Array, fileBeside: FileBeside): Promi
   const { text, decisions } = decodePage(bytes);
   const root = parse(text);
   const source = countWords([rawText(bodyOf(root))]);
-  const { metadata, sources, addresses } = readPageMetadata(root, bodyOf(root));
-  const index = indexPage(root, addresses);
+  const index = indexPage(root, readPageMetadata(root, bodyOf(root)).addresses);
   const notes = takeNotes(index);
+  // Read again once the calls are known: that of a title is no part of it.
+  const { metadata, sources } = readPageMetadata(root, bodyOf(root));
   const sites = clearSites(notes.sites, index);
   const main = findMainContent(index);
   decisions.push(...toldMetadata({ metadata, sources }), ...notes.decisions, ...sites, ...main.decisions);
@@ -46,10 +58,15 @@ export async function readPage(bytes: Uint8Array, fileBeside: FileBeside): Promi
     language: metadata.language,
     fileBeside,
   });
-  decisions.push(...made.decisions);
-  const kept = countWords([wordsOfTree(made.tree), ...wordsLeftOut(decisions), ...notes.marks]);
-  decisions.push(...toldLost(lostWords(source, kept)));
-  return { metadata, tree: made.tree, decisions, files: made.files };
+  // Notes without links are looked for where there are none with links.
+  const plain =
+    notes.notes.length === 0
+      ? findPlainNotes(made.tree)
+      : { tree: made.tree, decisions: toldLooksLikeNotes(made.tree), marks: [] };
+  decisions.push(...made.decisions, ...plain.decisions);
+  const kept = [wordsOfTree(plain.tree), ...wordsLeftOut(decisions), ...notes.marks, ...plain.marks];
+  decisions.push(...toldLost(lostWords(source, countWords(kept))));
+  return { metadata, tree: plain.tree, decisions, files: made.files };
 }
 
 function toldMetadata({ metadata, sources }: Pick<PageMetadata, 'metadata' | 'sources'>): Decision[] {
@@ -71,7 +88,8 @@ function takeTitle(content: Element | Root, title: string | undefined, index: Pa
   for (const element of elementsOf(content)) {
     const depth = headingDepth(element);
     if (depth === undefined) continue;
-    if (textOf(element) !== title || depth > 2) return [];
+    if (textWithoutCalls(element) !== title || depth > 2) return [];
+    if (holdsCall(element)) return keepTitle(element, content, index);
     const message = 'the heading that repeats the title; the title is in the metadata';
     const decision: Decision = {
       kind: 'heading',
@@ -84,6 +102,18 @@ function takeTitle(content: Element | Root, title: string | undefined, index: Pa
     return [decision];
   }
   return [];
+}
+
+/** A title with a call stays, as the heading above the text: a call has no place in the metadata. */
+function keepTitle(heading: Element, content: Element | Root, index: PageIndex): Decision[] {
+  const line = lineOf(heading);
+  detach(heading, index.parents);
+  heading.tagName = 'h1';
+  content.children.unshift(heading as never);
+  index.parents.set(heading, content);
+  const message =
+    'the title calls a note: it is in the metadata without the call, and above the text with it';
+  return [{ kind: 'heading', confidence: 'certain', message, line }];
 }
 
 function parse(text: string): Root {

@@ -9,6 +9,7 @@ import type { PageNote } from './notes/find-notes.ts';
 import type { PageIndex } from './page-index.ts';
 import { placePictures, type FileBeside } from './pictures.ts';
 import { mendFigures } from './prepare/figures.ts';
+import { toldFormulas } from './prepare/formulas.ts';
 import { markPassages } from './prepare/languages.ts';
 import { mendLinks } from './prepare/local-links.ts';
 import { mendParagraphs } from './prepare/paragraphs.ts';
@@ -32,6 +33,7 @@ export async function toManuscript(
   const all = [main, ...notes];
   const decisions = mendLinks(all, material.index);
   for (const part of all) {
+    decisions.push(...toldFormulas(part));
     decisions.push(...mendFigures(part));
     decisions.push(...mendTables(part));
     mendParagraphs(part);

@@ -1,14 +1,17 @@
 /** Finds the calls of notes in a text: `[12]`, also glued to words, `[12, 13]`, `[12–14]`, `¹²`. */
 import type { PhrasingContent } from 'mdast';
-import type { Decision } from '../imported.ts';
-import { superscriptNumber } from './note-marks.ts';
+import type { Confidence, Decision } from '../imported.ts';
+import type { Block } from './lines.ts';
+import { countingOn, raisedNumbers } from './raised-numbers.ts';
 
 /** What is known of the notes of a section. */
 export interface KnownNotes {
   /** The numbers that have a note. */
   numbers: ReadonlySet<number>;
-  /** Whether superscripts are calls; they are exponents otherwise. */
-  raised: boolean;
+  /** How sure it is that they are notes. */
+  confidence: Confidence;
+  /** The text, where its superscripts are calls; they are exponents otherwise. */
+  raisedIn?: readonly Block[] | undefined;
   /** The label of the note with a number. */
   labelOf(number: number): string;
 }
@@ -24,12 +27,23 @@ export interface CallReader {
 }
 
 const IN_BRACKETS = /\[\s?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?\]/gu;
-const ALSO_RAISED = /\[\s?(\d{1,4}(?:\s?[,;–-]\s?\d{1,4})*)\s?\]|(?<=[\p{L}\p{P}])([⁰¹²³⁴-⁹]{1,4})/gu;
 const LONGEST_RANGE = 20;
+const NO_NOTE = 'no note has that number';
+
+/** Something in a text that looks like a call. */
+interface Mark {
+  mark: string;
+  index: number;
+  inside: number[];
+  /** Why it is none. */
+  refused?: string | undefined;
+}
 
 /** A reader for the text of a section. */
 export function callReader(known: KnownNotes): CallReader {
-  const { numbers, raised, labelOf } = known;
+  const { numbers, confidence, raisedIn, labelOf } = known;
+  const raised = raisedIn && raisedCalls(raisedIn, numbers);
+  const seen = new Map<number, number>();
   const highest = Math.max(0, ...numbers);
   const decisions: Decision[] = [];
   const called = new Set<number>();
@@ -42,10 +56,33 @@ export function callReader(known: KnownNotes): CallReader {
     return number === last + 1 ? 'call' : 'text';
   }
 
-  function isCall(inside: readonly number[], isRaised: boolean): boolean {
-    if (inside.every((number) => numbers.has(number))) return true;
-    if (isRaised || inside.length > 1) return false;
-    return inside.every((number) => withoutNote(number) === 'call');
+  function whyNone({ inside, refused }: Mark): string | undefined {
+    if (refused !== undefined || inside.every((number) => numbers.has(number))) return refused;
+    if (inside.length === 1 && withoutNote(inside[0]!) === 'call') return undefined;
+    return NO_NOTE;
+  }
+
+  /** What looks like a call, in order, each on its line. */
+  function marksIn(text: string, line: number): (Mark & { line: number })[] {
+    const marks: Mark[] = [...text.matchAll(IN_BRACKETS)]
+      .map(({ 0: mark, 1: inside = '', index }) => ({ mark, index, inside: numbersOf(inside) }))
+      .map((mark) => (mark.inside.length === 0 ? { ...mark, refused: NO_NOTE } : mark));
+    if (raised)
+      marks.push(
+        ...raisedNumbers(text).map(({ mark, index, number }) => ({ mark, index, inside: [number] })),
+      );
+    let at = line;
+    let counted = 0;
+    return marks
+      .toSorted((a, b) => a.index - b.index)
+      .map((mark) => {
+        at += lineEnds(text, counted, mark.index);
+        counted = mark.index;
+        if (!raised || mark.mark.startsWith('[')) return { ...mark, line: at };
+        const before = seen.get(at) ?? 0;
+        seen.set(at, before + 1);
+        return { ...mark, line: at, refused: raised.get(at)?.[before] };
+      });
   }
 
   function tell(mark: string, inside: readonly number[], line: number): void {
@@ -54,7 +91,8 @@ export function callReader(known: KnownNotes): CallReader {
       last = number;
       if (numbers.has(number)) {
         const message = `${mark} is a call of note ${number}`;
-        decisions.push({ kind: 'call', confidence: inside.length > 1 ? 'likely' : 'certain', message, line });
+        const isPlain = inside.length === 1 || confidence !== 'certain';
+        decisions.push({ kind: 'call', confidence: isPlain ? confidence : 'likely', message, line });
       } else {
         const message = `expected a note that begins with ${mark}, found none; the mark is kept as a call, so that \`check\` reports it`;
         decisions.push({ kind: 'fault', confidence: 'certain', message, line, text: mark });
@@ -65,30 +103,52 @@ export function callReader(known: KnownNotes): CallReader {
   function read(text: string, line: number): PhrasingContent[] {
     const nodes: PhrasingContent[] = [];
     let from = 0;
-    let at = line;
-    let counted = 0;
-    for (const found of text.matchAll(raised ? ALSO_RAISED : IN_BRACKETS)) {
-      const [mark, inBrackets, above] = found;
-      const inside = above === undefined ? numbersOf(inBrackets ?? '') : [superscriptNumber(above)];
-      at += lineEnds(text, counted, found.index);
-      counted = found.index;
-      if (inside.length === 0 || !isCall(inside, above !== undefined)) {
-        const message = `${mark} was kept as text: no note has that number`;
-        decisions.push({ kind: 'call', confidence: 'unsure', message, line: at, text: mark });
+    for (const found of marksIn(text, line)) {
+      const { mark, index, inside } = found;
+      const reason = whyNone(found);
+      if (reason !== undefined) {
+        const message = `${mark} was kept as text: ${reason}`;
+        decisions.push({ kind: 'call', confidence: 'unsure', message, line: found.line, text: mark });
         continue;
       }
-      tell(mark, inside, at);
-      if (found.index > from) nodes.push({ type: 'text', value: text.slice(from, found.index) });
+      tell(mark, inside, found.line);
+      if (index > from) nodes.push({ type: 'text', value: text.slice(from, index) });
       for (const number of inside) {
         const label = labelOf(number);
         nodes.push({ type: 'footnoteReference', identifier: label.toLowerCase(), label });
       }
-      from = found.index + mark.length;
+      from = index + mark.length;
     }
     if (from < text.length) nodes.push({ type: 'text', value: text.slice(from) });
     return nodes;
   }
   return { read, decisions, called };
+}
+
+/** For each line the reasons why its raised numbers are no calls; undefined for those that are. */
+function raisedCalls(
+  blocks: readonly Block[],
+  numbers: ReadonlySet<number>,
+): ReadonlyMap<number, (string | undefined)[]> {
+  const reasons = new Map<number, (string | undefined)[]>();
+  const possible = blocks
+    .flatMap(({ lines }) => lines)
+    .flatMap((line) => raisedNumbers(line.text).map((raised) => ({ ...raised, line: line.number })));
+  const named = possible.filter(({ number, isExponent }) => numbers.has(number) && !isExponent);
+  const counted = countingOn(named);
+  const calls = new Set(named.filter((_, index) => counted[index]));
+  for (const raised of possible) {
+    const { number, isExponent, line } = raised;
+    const reason = !numbers.has(number)
+      ? NO_NOTE
+      : isExponent
+        ? 'behind a unit or a single letter it reads like an exponent'
+        : 'it stands out of the order of the notes';
+    const ofLine = reasons.get(line) ?? [];
+    ofLine.push(calls.has(raised) ? undefined : reason);
+    reasons.set(line, ofLine);
+  }
+  return reasons;
 }
 
 /** `12, 14–16` → 12, 14, 15, 16; nothing where a range is none. */

@@ -39,7 +39,9 @@ export function readText(bytes: Uint8Array): Imported {
     const labelOf = (number: number): string => (index === 0 ? `${number}` : `${index + 1}-${number}`);
     const reader = callReader({
       numbers: new Set(section.notes.map(({ number }) => number)),
-      raised: raised && section.notes.length > 0,
+      confidence: section.confidence,
+      raisedIn:
+        raised && section.notes.length > 0 ? [...section.body, ...(isLast ? tail.unplaced : [])] : undefined,
       labelOf,
     });
     const text = readBody(section.body, reader.read);
@@ -73,18 +75,15 @@ function definitionOf(note: TextNote, label: string): FootnoteDefinition {
 }
 
 /** What was found of the notes of a section, and what is wrong with them. */
-function noteDecisions({ notes }: Section, reader: CallReader, section: number): Decision[] {
+function noteDecisions({ notes, confidence }: Section, reader: CallReader, section: number): Decision[] {
   const decisions: Decision[] = [];
   const seen = new Map<number, number>();
   const where = section > 0 ? ` of stretch ${section} of the text` : '';
   for (const { number, line, mark, paragraphs } of notes) {
     const size = paragraphs.length > 1 ? `, of ${paragraphs.length} paragraphs` : '';
-    decisions.push({
-      kind: 'note',
-      confidence: 'certain',
-      message: `${mark} begins note ${number}${where}${size}`,
-      line,
-    });
+    const doubt = confidence === 'unsure' ? '; nothing but its call says that it is no item of a list' : '';
+    const message = `${mark} begins note ${number}${where}${size}${doubt}`;
+    decisions.push({ kind: 'note', confidence, message, line });
     const first = seen.get(number);
     if (first !== undefined) {
       const message = `expected one note ${number}${where}, found a second one; the first is on line ${first}`;

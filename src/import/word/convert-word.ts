@@ -23,7 +23,7 @@ export interface ConvertedWord {
 }
 
 /** Before every id that comes from the document or from here. */
-const PREFIX = 'word-';
+export const PREFIX = 'word-';
 
 /** The note that a link of the HTML that comes calls; undefined for other links. */
 export function calledBy(href: string): NoteKey | undefined {

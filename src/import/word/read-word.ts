@@ -9,11 +9,13 @@ import {
   newElement,
   elementsOf,
   hasClass,
+  holdsCall,
   isElement,
   isEmpty,
   remember,
   replace,
   textOf,
+  textWithoutCalls,
 } from '../page/elements.ts';
 import { countWords, lostWords, toldLost, wordsLeftOut, wordsOfTree } from '../page/lost-words.ts';
 import type { PageNote } from '../page/notes/find-notes.ts';
@@ -22,7 +24,7 @@ import { joinRaisedCalls } from '../page/notes/raised-calls.ts';
 import { indexPage } from '../page/page-index.ts';
 import { toManuscript } from '../page/to-manuscript.ts';
 import { joinCaptions } from './captions.ts';
-import { calledBy, convertWord, type NoteKey } from './convert-word.ts';
+import { calledBy, convertWord, PREFIX, type NoteKey } from './convert-word.ts';
 import { spellOutFormulas } from './formulas.ts';
 import { toldMissingParts } from './missing-parts.ts';
 import { openWord } from './word-archive.ts';
@@ -59,6 +61,7 @@ export async function readWord(bytes: Uint8Array): Promise<Imported> {
     found.notes.map(({ key }) => key),
   );
   const root: HastRoot = { type: 'root', children: [newElement('div', converted.body)] };
+  markCalls(root, found.labelOf);
   const { metadata, decisions: titles } = takeTitles(root, readWordMetadata(parts));
   decisions.push(...titles, ...found.decisions);
 
@@ -66,7 +69,7 @@ export async function readWord(bytes: Uint8Array): Promise<Imported> {
     type: 'root',
     children: [newElement('div', content)],
   }));
-  for (const part of [root, ...noteRoots]) markCalls(part, found.labelOf);
+  for (const part of noteRoots) markCalls(part, found.labelOf);
   for (const part of [root, ...noteRoots]) decisions.push(...joinCaptions(part.children[0] as Element));
   const whole: HastRoot = {
     type: 'root',
@@ -87,12 +90,17 @@ export async function readWord(bytes: Uint8Array): Promise<Imported> {
     language: metadata.language,
     fileBeside: async (path) => converted.pictures.get(path),
   });
-  decisions.push(...made.decisions, ...converted.decisions);
+  decisions.push(...made.decisions.map(withOwnIds), ...converted.decisions);
   decisions.push(...toldChanges(document, ''), ...toldComments(parts, document), ...toldPageHeads(parts));
   if (footnotes) decisions.push(...toldChanges(footnotes, ' (in a footnote)'));
   if (endnotes) decisions.push(...toldChanges(endnotes, ' (in an endnote)'));
   decisions.push(...toldLost(lostIn([document, footnotes, endnotes], { tree: made.tree, decisions })));
   return { metadata, tree: made.tree, decisions, files: made.files };
+}
+
+/** Messages name bookmarks as the document does, without the prefix that keeps them apart from ids of ours. */
+function withOwnIds(decision: Decision): Decision {
+  return { ...decision, message: decision.message.replaceAll(`\`#${PREFIX}`, '`#') };
 }
 
 function noText(): never {
@@ -143,13 +151,26 @@ function takeTitles(
   const subtitle = holder.children.find(
     (node) => isElement(node) && hasClass(node, 'word-subtitle') && !isEmpty(node),
   );
-  if (title) metadata.title = textOf(title);
-  if (subtitle && title) metadata.subtitle = textOf(subtitle);
+  if (title) metadata.title = textWithoutCalls(title);
+  // Metadata hold no calls: a subtitle that has one stays in the text.
+  const isPlain = subtitle !== undefined && !holdsCall(subtitle);
+  if (title && isPlain) metadata.subtitle = textOf(subtitle);
   const heading = holder.children.find((node) => !isEmpty(node));
-  const repeats = !title && isElement(heading, 'h1') && textOf(heading) === said.title ? heading : undefined;
+  const repeats =
+    !title && isElement(heading, 'h1') && textWithoutCalls(heading) === said.title ? heading : undefined;
   const gone = new Set<ElementContent>(
-    [title, title && subtitle, repeats].filter((node) => node !== undefined),
+    [title, title && isPlain ? subtitle : undefined, repeats].filter((node) => node !== undefined),
   );
+  const called = [...gone].find((node) => holdsCall(node));
+  if (called && isElement(called)) {
+    gone.delete(called);
+    called.tagName = 'h1';
+    called.properties = {};
+    holder.children = [called, ...holder.children.filter((node) => node !== called)];
+    const message =
+      'the title calls a note: it is in the metadata without the call, and above the text with it';
+    decisions.push({ kind: 'heading', confidence: 'certain', message });
+  }
   for (const node of gone)
     decisions.push({
       kind: 'heading',

@@ -5,6 +5,9 @@ import { element } from './element.ts';
 import type { Page } from './page.ts';
 import type { ShelvedPicture } from './picture-shelf.ts';
 
+/** The name of the page of the cover. */
+export const COVER_FILE = 'cover.xhtml';
+
 /** The page of the cover: its picture, whole. */
 export function coverPage({ book }: Composition, { picture, href }: ShelvedPicture): Page {
   const { title, language, words: own } = book.configuration;
@@ -18,7 +21,7 @@ export function coverPage({ book }: Composition, { picture, href }: ShelvedPictu
     ...(size.width > 0 && size.height > 0 && size),
   });
   return {
-    file: 'cover.xhtml',
+    file: COVER_FILE,
     title: words.cover,
     language,
     direction: directionOf(language),

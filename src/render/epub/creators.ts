@@ -8,27 +8,48 @@ import { relatorOf } from '../relators.ts';
 /** Those who are named as makers of the book; all others have helped with it. */
 const MAKERS: ReadonlySet<string> = new Set(['aut', 'edt', 'com']);
 
+/** Someone with all that they did for the book. */
+interface Named {
+  person: Person;
+  /** Codes of MARC relators, none twice. */
+  roles: Set<string>;
+  isMaker: boolean;
+}
+
 /**
- * The people as `dc:creator` and `dc:contributor`, each with its role. Who wrote a chapter only is a
- * contributor to the book.
+ * The people as `dc:creator` and `dc:contributor`, each once, with each role; the makers first. Who wrote a chapter
+ * only, or did what no list of roles has, is a contributor to the book.
  */
 export function creatorsOf({ book, chapters }: Composition): Element[] {
   const authors: readonly Person[] = book.configuration.authors;
-  const people = new Map<string, { person: Person; role: string | undefined; isMaker: boolean }>();
+  const people = new Map<string, Named>();
   for (const person of authors) {
     const role = relatorOf(person.role);
-    people.set(person.name, { person, role, isMaker: role === undefined || MAKERS.has(role) });
+    const known = people.get(person.name);
+    people.set(person.name, {
+      person: { ...person, ...known?.person },
+      roles: new Set([...(known?.roles ?? []), ...(role === undefined ? [] : [role])]),
+      isMaker: known?.isMaker === true || (role !== undefined && MAKERS.has(role)),
+    });
   }
+  const ofBook = new Set(people.keys());
   for (const person of chapters.flatMap((chapter): readonly Person[] => chapter.authors)) {
-    if (people.has(person.name)) continue;
+    if (ofBook.has(person.name)) continue;
     const role = relatorOf(person.role);
-    people.set(person.name, { person, role: role === 'aut' ? 'ctb' : role, isMaker: false });
+    const known = people.get(person.name);
+    const roles = new Set([
+      ...(known?.roles ?? []),
+      ...(role === undefined ? [] : [role === 'aut' ? 'ctb' : role]),
+    ]);
+    people.set(person.name, { person: { ...person, ...known?.person }, roles, isMaker: false });
   }
-  return [...people.values()].flatMap(({ person, role, isMaker }, index) => {
+  // The order of two groups, in each that of the manuscript.
+  const sorted = [...people.values()].toSorted((a, b) => Number(b.isMaker) - Number(a.isMaker));
+  return sorted.flatMap(({ person, roles, isMaker }, index) => {
     const id = `person-${index + 1}`;
     return [
       x(isMaker ? 'dc:creator' : 'dc:contributor', { id }, person.name),
-      ...refinement(id, 'role', role, 'marc:relators'),
+      ...[...roles].flatMap((role) => refinement(id, 'role', role, 'marc:relators')),
       ...refinement(id, 'file-as', sortedName(person)),
       ...refinement(id, 'display-seq', isMaker ? String(index + 1) : undefined),
     ];

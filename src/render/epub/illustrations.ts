@@ -2,6 +2,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Composition } from '../../book/composition.ts';
 import { withoutCalls } from '../../book/contents.ts';
+import { BLOCKS } from './blocks.ts';
 import { hasClass } from './element.ts';
 
 /** One line of a list. */
@@ -61,7 +62,3 @@ function phraseOf(content: readonly ElementContent[]): ElementContent[] {
   }
   return result;
 }
-
-const BLOCKS: ReadonlySet<string> = new Set(
-  'p ul ol blockquote pre table div figure aside section hr'.split(' '),
-);

@@ -31,7 +31,7 @@ export function metadataOf(composition: Composition, shelf: PictureShelf, facts:
     ...languagesOf(composition).map((tag) => x('dc:language', tag)),
     ...creatorsOf(composition),
     ...optional('publisher', publisher),
-    ...optional('date', date !== undefined && isDate(date) ? date : undefined),
+    ...optional('date', date),
     ...optional('description', description),
     ...optional('rights', rights),
     ...subjects.flatMap((subject) => optional('subject', subject)),
@@ -109,8 +109,4 @@ function titleType(id: string, type: string, order: number): Element[] {
     x('meta', { refines: `#${id}`, property: 'title-type' }, type),
     x('meta', { refines: `#${id}`, property: 'display-seq' }, String(order)),
   ];
-}
-
-function isDate(date: string): boolean {
-  return !Number.isNaN(Date.parse(date));
 }

@@ -2,11 +2,12 @@
  * The navigation document (EPUB 3.3, §7): the contents as a page of the book, below them the lists of figures and of
  * tables, and the landmarks, hidden.
  */
-import type { Element, ElementContent } from 'hast';
+import type { Element, ElementContent, Properties } from 'hast';
 import type { Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
-import { wordsOf } from '../../book/words.ts';
-import { element, inLanguage, textElement } from './element.ts';
+import { wordsOf, type Words } from '../../book/words.ts';
+import { COVER_FILE } from './cover-page.ts';
+import { element, inOtherLanguage, textElement } from './element.ts';
 import { illustrationsOf, type Illustration } from './illustrations.ts';
 import { NOTES_FILE, NOTES_ID } from './notes-section.ts';
 import { outlineOf, type OutlineEntry } from './outline.ts';
@@ -14,6 +15,7 @@ import type { Page } from './page.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { addressOf, type Places } from './places.ts';
 import { setContent } from './set-content.ts';
+import { TITLE_PAGE_FILE } from './title-page.ts';
 import { wordLanguage } from './word-language.ts';
 
 /** The name of the navigation document. */
@@ -76,10 +78,9 @@ function line({ entry, href, children }: OutlineEntry, around: string, shelf: Pi
       ? []
       : [{ type: 'text', value: ' ' } as const, textElement('span', 'contents-authors', `· ${names}`)]),
   ];
-  const language = entry.language === around ? {} : inLanguage(entry.language, directionOf(entry.language));
   const below = children.map((child) => line(child, around, shelf));
   return element('li', { className: [`contents-${entry.kind}`] }, [
-    element('a', { href, ...language }, text),
+    element('a', { href, ...inOtherLanguage(entry.language, around) }, text),
     below.length === 0 ? undefined : element('ol', {}, below),
   ]);
 }
@@ -98,7 +99,7 @@ function illustrationLine(
 ): Element | undefined {
   const href = addressOf(id, NAVIGATION_FILE, places);
   if (href === undefined) return undefined;
-  const properties = language === around ? {} : inLanguage(language, directionOf(language));
+  const properties = inOtherLanguage(language, around);
   return element('li', {}, [element('a', { href, ...properties }, setContent(caption, shelf))]);
 }
 
@@ -111,22 +112,22 @@ function landmarks(
 ): Element {
   const { language, words: own } = book.configuration;
   const words = wordsOf(language, own);
+  const named = (href: string, name: keyof Words, type: string): Element =>
+    link(href, words[name], { 'epub:type': type, ...wordLanguage(name, language, own) });
   const find = (file: string): boolean => pages.some((page) => page.file === file);
   const items = [
-    find('cover.xhtml') ? link('cover.xhtml', words.cover, 'cover') : undefined,
-    find('title-page.xhtml') ? link('title-page.xhtml', words.titlePage, 'titlepage') : undefined,
-    link('#toc', words.contents, 'toc'),
+    find(COVER_FILE) ? named(COVER_FILE, 'cover', 'cover') : undefined,
+    find(TITLE_PAGE_FILE) ? named(TITLE_PAGE_FILE, 'titlePage', 'titlepage') : undefined,
+    named('#toc', 'contents', 'toc'),
     ...lists.map(({ properties: { id } }) =>
-      link(`#${String(id)}`, id === 'loi' ? words.figures : words.tables, String(id)),
+      id === 'loi' ? named('#loi', 'figures', 'loi') : named('#lot', 'tables', 'lot'),
     ),
-    start && link(start.file, start.title, 'bodymatter'),
-    find(NOTES_FILE) ? link(`${NOTES_FILE}#${NOTES_ID}`, words.notes, 'endnotes') : undefined,
+    start && link(start.file, start.title, { 'epub:type': 'bodymatter' }),
+    find(NOTES_FILE) ? named(`${NOTES_FILE}#${NOTES_ID}`, 'notes', 'endnotes') : undefined,
   ];
   return element('nav', { 'epub:type': 'landmarks', hidden: true }, [element('ol', {}, items)]);
 }
 
-function link(href: string, text: string, type?: string): Element {
-  return element('li', {}, [
-    element('a', { href, ...(type !== undefined && { 'epub:type': type }) }, [text]),
-  ]);
+function link(href: string, text: string, properties: Properties = {}): Element {
+  return element('li', {}, [element('a', { href, ...properties }, [text])]);
 }

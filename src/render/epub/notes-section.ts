@@ -3,13 +3,13 @@
  * place, a list with a heading there, or a page of all notes. The way back stands first in each note, where Kindle
  * looks for it; ways back to further calls stand at the end.
  */
-import type { Element, ElementContent, Properties } from 'hast';
+import type { Element, ElementContent } from 'hast';
 import type { ComposedChapter, ComposedNote, Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
-import { withNumber, wordsOf, type Words } from '../../book/words.ts';
+import { languageOfWord, withNumber, wordsOf, type OwnWords } from '../../book/words.ts';
 import type { Note } from '../../notes/numbering.ts';
 import { mapElements } from '../serialize.ts';
-import { element, inLanguage } from './element.ts';
+import { element, inOtherLanguage } from './element.ts';
 import type { Page } from './page.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { setContent } from './set-content.ts';
@@ -39,12 +39,12 @@ export function notesSection(
     return element(
       'section',
       { className: ['notes'], ariaLabel: words.notes },
-      notes.map((note) => noteAside(note, language, words, shelf, plain)),
+      notes.map((note) => noteAside(note, language, own, shelf, plain)),
     );
   }
   const id = `${NOTES_ID}-${number}`;
   const heading = element('h2', { id, ...wordLanguage('notes', language, own) }, [words.notes]);
-  return notesList(heading, id, [list(notes, language, words, shelf)]);
+  return notesList(heading, id, [list(notes, language, own, shelf)]);
 }
 
 /** The page of all notes, chapter by chapter; nothing where there are none, or they stand elsewhere. */
@@ -54,17 +54,11 @@ export function notesPage({ book, chapters }: Composition, shelf: PictureShelf):
   if (epub.notes !== 'book' || withNotes.length === 0) return undefined;
   const words = wordsOf(language, own);
   const lists = withNotes.map((chapter) => {
-    const { title, number, notes } = chapter;
-    const isAlone = withNotes.length === 1 || title === '';
-    const id = `${NOTES_ID}-${number}`;
-    return element(
-      'section',
-      chapter.language === language ? {} : inLanguage(chapter.language, chapter.direction),
-      [
-        isAlone ? undefined : element('h2', { id }, [title]),
-        list(notes, chapter.language, wordsOf(chapter.language, own), shelf),
-      ],
-    );
+    const heading = withNotes.length === 1 ? undefined : notesHeading(chapter, chapters, own);
+    return element('section', inOtherLanguage(chapter.language, language), [
+      heading,
+      list(chapter.notes, chapter.language, own, shelf),
+    ]);
   });
   return {
     file: NOTES_FILE,
@@ -82,6 +76,23 @@ export function notesPage({ book, chapters }: Composition, shelf: PictureShelf):
   };
 }
 
+/**
+ * The heading over the notes of a chapter: its title, or its number where it has none, since notes may be numbered
+ * anew in each chapter.
+ */
+function notesHeading(
+  { title, number, language }: ComposedChapter,
+  chapters: readonly ComposedChapter[],
+  own: OwnWords,
+): Element {
+  const id = `${NOTES_ID}-${number}`;
+  if (title !== '') return element('h2', { id }, [title]);
+  // Parts do not count.
+  const place = chapters.slice(0, number).filter(({ kind }) => kind !== 'part').length;
+  const name = `${wordsOf(language, own).chapter} ${place}`;
+  return element('h2', { id, ...wordLanguage('chapter', language, own) }, [name]);
+}
+
 function notesList(heading: Element, id: string, content: Element[]): Element {
   const properties = {
     className: ['notes', 'endnotes'],
@@ -96,12 +107,17 @@ function notesList(heading: Element, id: string, content: Element[]): Element {
  * Each note has its number in its text, since few reading systems know the `value` of an item, and wrong numbers are
  * worse than none: so the list itself is one without numbers.
  */
-function list(notes: readonly ComposedNote[], around: string, words: Words, shelf: PictureShelf): Element {
+function list(notes: readonly ComposedNote[], around: string, own: OwnWords, shelf: PictureShelf): Element {
   const items = notes.map(({ note, content }) =>
     element(
       'li',
-      { id: note.id, className: ['note'], 'epub:type': 'endnote', ...languageOf(note, around) },
-      withWaysBack(setContent(content, shelf), note, words),
+      {
+        id: note.id,
+        className: ['note'],
+        'epub:type': 'endnote',
+        ...inOtherLanguage(languageOf(note), around),
+      },
+      withWaysBack(setContent(content, shelf), note, around, own),
     ),
   );
   return element('ul', { className: ['notes-list'] }, items);
@@ -115,7 +131,7 @@ function list(notes: readonly ComposedNote[], around: string, words: Words, shel
 function noteAside(
   { note, content }: ComposedNote,
   around: string,
-  words: Words,
+  own: OwnWords,
   shelf: PictureShelf,
   plain: ReadonlySet<string>,
 ): Element {
@@ -124,14 +140,14 @@ function noteAside(
     className: ['note'],
     ...(!plain.has(note.id) && { 'epub:type': 'footnote' }),
     role: 'doc-footnote',
-    ...languageOf(note, around),
+    ...inOtherLanguage(languageOf(note), around),
   };
   const blocks = mapElements(setContent(content, shelf), (child) => {
     const { href, 'epub:type': type, role: _, ...others } = child.properties;
     const isPlain = type === 'noteref' && plain.has(String(href).slice(1));
     return isPlain ? { ...child, properties: { ...others, href: href! } } : child;
   });
-  return element('aside', properties, withWaysBack(blocks, note, words));
+  return element('aside', properties, withWaysBack(blocks, note, around, own));
 }
 
 /** True for a note that no call in the text leads to, but only calls in other notes. */
@@ -139,15 +155,24 @@ function isOnlyInNotes({ calls }: Note): boolean {
   return calls.length > 0 && calls.every(({ call }) => call.within !== undefined);
 }
 
-function languageOf({ definition }: Note, around: string): Properties {
-  const { language } = definition.chapter;
-  return language === around ? {} : inLanguage(language, directionOf(language));
+function languageOf({ definition }: Note): string {
+  return definition.chapter.language;
 }
 
-function withWaysBack(blocks: ElementContent[], note: Note, words: Words): ElementContent[] {
+/** @param around the language of the chapter that the note stands in: its words name the ways back */
+function withWaysBack(blocks: ElementContent[], note: Note, around: string, own: OwnWords): ElementContent[] {
   const [first, ...others] = note.calls;
   if (!first) return blocks;
-  const label = withNumber(words.backToText, note.number);
+  const label = withNumber(wordsOf(around, own).backToText, note.number);
+  const spoken = languageOfWord('backToText', around, own);
+  // Of such a link only its name is heard, so the language of the name is that of the link.
+  const language = spoken === languageOf(note) ? {} : { lang: spoken, xmlLang: spoken };
+  const backLink = (call: string, number: string, name: string): Element =>
+    element(
+      'a',
+      { href: `#${call}`, 'epub:type': 'backlink', role: 'doc-backlink', ariaLabel: name, ...language },
+      [number],
+    );
   const mark = [backLink(first.id, String(note.number), label), text('. ')];
   const further = others.flatMap(({ id }, index): ElementContent[] => [
     text(' '),
@@ -162,12 +187,6 @@ function withWaysBack(blocks: ElementContent[], note: Note, words: Words): Eleme
   return isParagraph(last)
     ? [...marked.slice(0, -1), { ...last, children: [...last.children, ...further] }]
     : [...marked, element('p', { className: ['further-calls'] }, further.slice(1))];
-}
-
-function backLink(call: string, mark: string, label: string): Element {
-  return element('a', { href: `#${call}`, 'epub:type': 'backlink', role: 'doc-backlink', ariaLabel: label }, [
-    mark,
-  ]);
 }
 
 function isParagraph(node: ElementContent | undefined): node is Element {

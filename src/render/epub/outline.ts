@@ -1,7 +1,7 @@
 /** The contents of an EPUB: those of the book, as deep as a reading system's menu is of use. */
 import type { Composition } from '../../book/composition.ts';
 import type { ContentsEntry } from '../../book/contents.ts';
-import { wordsOf } from '../../book/words.ts';
+import { languageOfWord, wordsOf } from '../../book/words.ts';
 import { NOTES_ID } from './notes-section.ts';
 import { addressOf, type Places } from './places.ts';
 
@@ -31,9 +31,10 @@ export function outlineOf({ contents, book }: Composition, places: Places, from:
   if (notes === undefined) return entries(contents);
   const title = wordsOf(language, own).notes;
   const heading: ContentsEntry['heading'] = [{ type: 'text', value: title }];
-  const entry = { id: NOTES_ID, title, heading, kind: 'chapter', chapter: 0, level: 1, language } as const;
+  const spoken = languageOfWord('notes', language, own);
+  const entry = { id: NOTES_ID, title, heading, kind: 'chapter', chapter: 0, level: 1 } as const;
   return [
     ...entries(contents),
-    { entry: { ...entry, authors: [], children: [] }, href: notes, children: [] },
+    { entry: { ...entry, language: spoken, authors: [], children: [] }, href: notes, children: [] },
   ];
 }

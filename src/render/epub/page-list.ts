@@ -1,5 +1,6 @@
 /** The list of the print edition's pages (EPUB 3.3, §7, `page-list`), and the marks that stand beside chapters. */
 import type { Element, ElementContent } from 'hast';
+import { toString } from 'hast-util-to-string';
 import { wordsOf } from '../../book/words.ts';
 import { element } from './element.ts';
 import type { Page } from './page.ts';
@@ -55,7 +56,11 @@ export function withPageList(
   };
 }
 
-/** A page of print that begins within the contents begins with an entry; one that this list does not have stands behind it. */
+/**
+ * A page of print that begins within the contents begins with an entry; one that this list does not have stands behind
+ * it. An entry may hold nothing before its link (EPUB 3.3, §7, "The nav element"), so the mark is in it, and the link
+ * has its words as its name, or the folio would be read out as a part of it.
+ */
 function markContents(node: ElementContent, contents: MarkedComposition['contents']): ElementContent[] {
   if (node.type !== 'element' || node.properties['epub:type'] !== 'toc') return [node];
   const left = new Map(contents);
@@ -63,9 +68,11 @@ function markContents(node: ElementContent, contents: MarkedComposition['content
   const mark = (child: ElementContent): ElementContent => {
     if (child.type !== 'element') return child;
     const id = child.tagName === 'a' ? String(child.properties.href).split('#')[1] : undefined;
-    const marks = (id !== undefined && left.get(id)) || [];
+    const marks = id === undefined ? undefined : left.get(id);
     if (id !== undefined) left.delete(id);
-    return { ...child, children: [...marks, ...child.children.map(mark)] };
+    if (!marks) return { ...child, children: child.children.map(mark) };
+    const properties = { ...child.properties, ariaLabel: toString(child) };
+    return { ...child, properties, children: [...marks, ...child.children] };
   };
   const marked = contents.size > 0 ? mark(node) : node;
   return [...(contents.get('') ?? []), marked, ...[...left.values()].flat()];

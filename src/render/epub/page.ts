@@ -3,7 +3,7 @@ import type { ElementContent, Root } from 'hast';
 import { toXast } from 'hast-util-to-xast';
 import type { Root as XastRoot } from 'xast';
 import { element, inLanguage } from './element.ts';
-import { withLineEnds } from './line-ends.ts';
+import { withLinesOfBlocks } from './line-ends.ts';
 import { xmlDocument } from './xml.ts';
 
 /** A content document before it is written. */
@@ -40,5 +40,5 @@ export function xhtmlOf(page: Page): string {
     [head, body],
   );
   const tree: Root = { type: 'root', children: [{ type: 'doctype' }, { type: 'text', value: '\n' }, html] };
-  return xmlDocument(toXast(withLineEnds(tree)) as XastRoot);
+  return xmlDocument(toXast(withLinesOfBlocks(tree)) as XastRoot);
 }

@@ -48,9 +48,12 @@ function endOf({ number, body }: ComposedChapter): BookPlace {
   return { in: 'body', chapter: number, block: body.length, characters: 0 };
 }
 
-/** Where the two editions have their notes in different places, marks in them would be out of order. */
+/**
+ * Where the two editions have their notes in different places, marks in them would be out of order; and notes that open
+ * in place are hidden by reading systems, with any mark in them.
+ */
 function hasNotesWherePrintHasThem({ book }: Composition): boolean {
-  const inPrint = book.configuration.print.notes;
+  const inPrint: string = book.configuration.print.notes;
   const inEpub: string = book.configuration.epub.notes;
-  return inEpub === 'book' ? inPrint === 'book' : inPrint === 'chapter';
+  return inEpub !== 'popup' && inEpub === inPrint;
 }

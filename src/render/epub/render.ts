@@ -11,6 +11,7 @@ import { chapterFile, chapterPage } from './chapter-page.ts';
 import { PACKAGE_FILE, packContainer } from './container.ts';
 import { coverPage } from './cover-page.ts';
 import { drawnPictures, type DrawPictures } from './drawn-pictures.ts';
+import { withMarkedWords } from './marked-words.ts';
 import { navigationPage } from './navigation-page.ts';
 import { NCX_FILE, ncxOf } from './ncx.ts';
 import { notesPage } from './notes-section.ts';
@@ -44,11 +45,12 @@ export interface EpubEdition {
  * @param found the pictures of the book; what is not among them leaves its alternative text
  */
 export async function renderEpub(
-  composition: Composition,
+  composed: Composition,
   found: Pictures,
   template: Template,
   options: EpubOptions = {},
 ): Promise<EpubEdition> {
+  const composition = withMarkedWords(composed);
   const { configuration } = composition.book;
   // No reader can choose the fonts of a drawing, so it brings its own, also where the text leaves them to its reader.
   const dressed = await withFonts(found, template);

@@ -8,7 +8,7 @@ import { element, hasClass } from './element.ts';
 import type { PictureShelf } from './picture-shelf.ts';
 import { splitLink } from './split-links.ts';
 import { withVerseLines } from './verse-lines.ts';
-import { webAddress } from './web-address.ts';
+import { webAddress } from '../web-address.ts';
 
 /** Makes a copy; the composition stays as it is. */
 export function setContent(nodes: readonly ElementContent[], shelf: PictureShelf): ElementContent[] {

@@ -8,6 +8,9 @@ import { element, textElement } from './element.ts';
 import type { Page } from './page.ts';
 import type { Person } from '../person.ts';
 
+/** The name of the title page. */
+export const TITLE_PAGE_FILE = 'title-page.xhtml';
+
 /** Sets the title page from the metadata of the book; what the manuscript does not say is not there. */
 export function titlePage({ book }: Composition): Page {
   const { title, subtitle, authors, publisher, date, language } = book.configuration;
@@ -30,7 +33,7 @@ export function titlePage({ book }: Composition): Page {
     ],
   );
   const direction = directionOf(language);
-  return { file: 'title-page.xhtml', title, language, direction, matter: 'frontmatter', content: [section] };
+  return { file: TITLE_PAGE_FILE, title, language, direction, matter: 'frontmatter', content: [section] };
 }
 
 /** A name; below it what the person did, in the manuscript's own word, unless it is to have written the book. */
@@ -56,8 +59,6 @@ function imprint({ rights, isbn, doi }: Composition['book']['configuration']): E
 
 /** A date as people of that language write it, as exact as the manuscript gives it. */
 function dateInWords(date: string, language: string): string {
-  const time = new Date(date);
-  if (Number.isNaN(time.getTime())) return date;
   const [, month, day] = date.split('-');
   return new Intl.DateTimeFormat(language, {
     timeZone: 'UTC',
@@ -66,5 +67,5 @@ function dateInWords(date: string, language: string): string {
     year: 'numeric',
     ...(month !== undefined && { month: 'long' }),
     ...(day !== undefined && { day: 'numeric' }),
-  }).format(time);
+  }).format(new Date(date));
 }

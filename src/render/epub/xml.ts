@@ -22,13 +22,13 @@ export function xmlDocument(tree: Root): string {
  * has to read it.
  */
 export function dataDocument(root: Element): string {
-  return xmlDocument({ type: 'root', children: [withLineEnds(root)] });
+  return xmlDocument({ type: 'root', children: [elementPerLine(root)] });
 }
 
-function withLineEnds(node: Element): Element {
+function elementPerLine(node: Element): Element {
   const end: ElementContent = { type: 'text', value: '\n' };
   const children = node.children.flatMap((child): ElementContent[] =>
-    child.type === 'element' ? [withLineEnds(child), end] : [child],
+    child.type === 'element' ? [elementPerLine(child), end] : [child],
   );
   return { ...node, children: children.includes(end) ? [end, ...children] : children };
 }

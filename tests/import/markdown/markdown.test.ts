@@ -245,3 +245,20 @@ it('reads any Markdown, and writes what reads the same', async () => {
     { numRuns: RUNS * 5 },
   );
 });
+
+it.each(['manuscript.yaml', 'import-report.md', 'sub/other.md'])(
+  'a picture that is %s is not copied, and nothing else is said of it',
+  async (path) => {
+    const manuscript = await importSource(new TextEncoder().encode(`# T\n\n![w](${path})\n`), {
+      name: 'a.md',
+      fileBeside: async () => new TextEncoder().encode('title: Secret\n'),
+    });
+    const about = manuscript.decisions.filter(({ message }) => message.includes(path));
+    expect(about.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      `fault: the picture \`${path}\` was not copied: expected a picture, found the name of a text of the manuscript`,
+    ]);
+    expect(
+      [...manuscript.files.values()].map((bytes) => new TextDecoder().decode(bytes)).join(''),
+    ).not.toContain('Secret');
+  },
+);

@@ -165,3 +165,37 @@ describe('superscripts with anchors', () => {
     });
   });
 });
+
+describe('the heading of notes that were taken', () => {
+  const ANCHORED =
+    '# Ferries\n\nA ferry.<sup>[1](#f1)</sup>\n\n## Footnotes\n\n<b id="f1">1</b> A log. [↩](#a1)\n';
+
+  it.each([
+    ['at the end', `${ANCHORED}`, '# Ferries\n\nA ferry.[^1]\n\n[^1]: A log.\n'],
+    [
+      'before text',
+      `${ANCHORED}\nThe text goes on.\n`,
+      '# Ferries\n\nA ferry.[^1]\n\nThe text goes on.\n\n[^1]: A log.\n',
+    ],
+    [
+      'before another heading',
+      `${ANCHORED}\n## Licence\n\nAll is free.\n`,
+      '# Ferries\n\nA ferry.[^1]\n\n## Licence\n\nAll is free.\n\n[^1]: A log.\n',
+    ],
+    [
+      'of GFM before another heading',
+      '# Ferries\n\nA ferry.[^1]\n\n## Notes\n\n[^1]: A log.\n\n## Licence\n\nAll is free.\n',
+      '# Ferries\n\nA ferry.[^1]\n\n## Licence\n\nAll is free.\n\n[^1]: A log.\n',
+    ],
+  ])('goes %s, and is told', async (_, text, expected) => {
+    expect(await chapter(text)).toBe(expected);
+    expect(await report(text)).toMatch(
+      /: the heading of the notes; editions make their own: `(?:Foot)?[Nn]otes`\n/u,
+    );
+  });
+
+  it('stays where it has text of its own', async () => {
+    const text = '# Ferries\n\nA ferry.[^1]\n\n## Notes\n\n[^1]: A log.\n\nAll dates are old.\n';
+    expect(await chapter(text)).toContain('## Notes\n\nAll dates are old.\n');
+  });
+});

@@ -162,7 +162,7 @@ describe('pictures', () => {
     ]);
     expect(markdown).toContain('![Far](https://far.example/a.png)');
     expect(markdown).toContain('![Gone](images/gone.png)');
-    expect(markdown).toContain('![Out](images/picture)');
+    expect(markdown).toContain('![Out](images/secret.png)');
     expect(told('fault').map(({ text }) => text)).toEqual(['Far', 'Out', 'Root', 'Disk', 'Gone']);
   });
 

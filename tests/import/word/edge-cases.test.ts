@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Decision } from '../../../src/import/imported.ts';
 import { markdownOf } from '../../../src/import/markdown-form.ts';
+import { importSource } from '../../../src/import/import-source.ts';
 import { readWord } from '../../../src/import/word/read-word.ts';
 import { call, note, paragraph, run, wordDocument, type WordParts } from './parts.ts';
 
@@ -68,6 +69,33 @@ describe('notes of Word', () => {
     expect(markdown).toBe('One.\n');
     expect(told('fault')).toEqual([]);
     expect(told('change')).toEqual([['deleted by A; it is not in the manuscript (in a footnote)', 'Gone.']]);
+  });
+});
+
+describe('a title of Word', () => {
+  const styles =
+    '<w:style w:type="paragraph" w:styleId="Title"><w:name w:val="Title"/></w:style><w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>';
+
+  it('that calls a note is in the metadata without the call, and once above the text with it', async () => {
+    const bytes = wordDocument({
+      body:
+        paragraph(run('On Salt') + call('footnote', 1), 'Title') +
+        paragraph(run('Sea'), 'Heading1') +
+        paragraph(run('Wet.') + call('footnote', 2)),
+      styles,
+      footnotes: note('footnote', 1, run('Thanks.')) + note('footnote', 2, run('Very.')),
+    });
+    const made = await importSource(bytes, { name: 'salt.docx', kind: 'word' });
+    expect(made.title).toBe('On Salt');
+    expect(new TextDecoder().decode(made.files.get(made.chapters[0]!))).toBe(
+      '# On Salt[^1]\n\n## Sea\n\nWet.[^2]\n\n[^1]: Thanks.\n\n[^2]: Very.\n',
+    );
+    expect(made.decisions.filter(({ kind }) => kind === 'fault')).toEqual([]);
+    const split = await importSource(bytes, { name: 'salt.docx', kind: 'word', split: 'h1' });
+    expect(split.chapters.map((path) => new TextDecoder().decode(split.files.get(path)))).toEqual([
+      '# On Salt[^1]\n\n[^1]: Thanks.\n',
+      '# Sea\n\nWet.[^2]\n\n[^2]: Very.\n',
+    ]);
   });
 });
 
@@ -147,5 +175,12 @@ describe('the text of Word', () => {
     });
     expect(markdown).toBe('press\n');
     expect(told('fault')).toHaveLength(1);
+  });
+
+  it('names bookmarks as the document does', async () => {
+    const { told } = await read({
+      body: paragraph(`<w:hyperlink w:anchor="Mark7">${run('see there')}</w:hyperlink>`),
+    });
+    expect(told('fault')[0]?.[0]).toMatch(/found `#Mark7`/u);
   });
 });

@@ -107,6 +107,13 @@ epub:
   accessibility: { certifiedBy: The Examiners, credential: Sworn, report: https://example.org/report }
 `;
 
+/** A drawing as programs write it: ids by layer, links, their own elements and attributes. */
+const DRAWN = `<?xml version="1.0"?><!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:i="http://www.inkscape.org/namespaces/inkscape" width="90" height="50" i:version="1">
+<title></title><i:view i:zoom="2"/><g id="Layer 1" i:label="Layer 1"/><g id="a"/><g id="a"/><g id=""/><unknown foo="1"/>
+<a xlink:href="https://example.org/" title="t"><text x="5" y="20" wurst="1" data-x="1">go</text></a>
+<a href="#a" title="t"><use xlink:href="#Layer 1"/></a><text x="5" y="40"><a href="#none">in</a></text><use href="#none"/></svg>`;
+
 const having = (lines: string): Files => everything(configuration((yaml) => `${yaml}${lines}\n`));
 
 /** By name, each loaded only when it is wanted. */
@@ -147,6 +154,11 @@ export const BOOKS: readonly [string, () => Files][] = [
     'hostile',
     () =>
       memoryFiles({ 'manuscript.yaml': 'title: "</title><script>\\"&"\nlanguage: en', '第 &".md': HOSTILE }),
+  ],
+  [
+    'a drawing of an ordinary program',
+    () =>
+      memoryFiles({ 'manuscript.yaml': 'title: Drawn', 'a.md': '# A\n\n![Drawn](a.svg)\n', 'a.svg': DRAWN }),
   ],
   ['an index of 2,000 entries', indexed],
   ['300 pictures', illustrated],

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { memoryFiles } from '../../../src/manuscript/memory.ts';
 import { all, Edition, first, render, textOf } from './edition.ts';
-import { configuration, everything } from './everything.ts';
+import { configuration, everything, PNG } from './everything.ts';
 
 describe('the pages', () => {
   let edition: Edition;
@@ -120,6 +120,72 @@ test('a heading that the press has in English only is marked as English', async 
   expect([textOf(own!), own?.attributes.lang]).toEqual(['Indice', undefined]);
 });
 
+describe('words that the press has in English only are marked as English', () => {
+  const text = `# A
+
+See [](#f), [](#t), [](#^x) and [as told {ref}](#f).[^x]
+
+:::figure{#f}
+![Punto](p.png)
+
+Un punto.
+:::
+
+:::table{#t}
+| a |
+| - |
+| b |
+
+Una tabella.
+:::
+
+[^x]: Nota.
+`;
+  const labels =
+    "figure: Figura, table: Tabella, note: nota, notes: Note, backToText: 'Torna alla {number}', figures: Figure, tables: Tabelle";
+  const made = async (words: string): Promise<Edition> =>
+    new Edition(
+      await render(
+        memoryFiles({
+          'manuscript.yaml': `title: T\nlanguage: it\nepub: { notes: book }\nwords: { it: { contents: Indice${words} } }`,
+          'a.md': text,
+          'p.png': PNG,
+        }),
+      ),
+    );
+  test('labels, links that print them, lists, and the line of the notes', async () => {
+    const edition = await made('');
+    expect(english(edition, 'chapter-01.xhtml')).toEqual([
+      'Figure 1',
+      'Table 1',
+      'note 1',
+      'Figure 1',
+      'Figure 1',
+      'Table 1',
+    ]);
+    expect(english(edition, 'nav.xhtml')).toEqual([
+      'Notes',
+      'Figures',
+      'Figure 1',
+      'Tables',
+      'Table 1',
+      'Title page',
+      'Figures',
+      'Tables',
+      'Notes',
+    ]);
+    // The number of a note leads back, under a name that is heard in its place.
+    expect(english(edition, 'notes.xhtml')).toEqual(['Notes', '1']);
+  });
+
+  test('not those that the manuscript has', async () => {
+    const edition = await made(`, ${labels}`);
+    expect(english(edition, 'chapter-01.xhtml')).toEqual([]);
+    expect(english(edition, 'nav.xhtml')).toEqual(['Title page']);
+    expect(english(edition, 'notes.xhtml')).toEqual([]);
+  });
+});
+
 test('a book written from right to left turns its pages so', async () => {
   const edition = new Edition(
     await render(
@@ -159,3 +225,10 @@ test('nothing that XML cannot have gets into a page', async () => {
   expect(textOf(edition.tree('chapter-05.xhtml'))).toContain('ABC ]]> ]]>');
   expect(textOf(edition.tree('title-page.xhtml'))).toContain('On & off');
 });
+
+/** What is marked as English on a page. */
+function english(edition: Edition, page: string): string[] {
+  return all(edition.tree(page)).flatMap((node) =>
+    node.attributes.lang === 'en' && node.attributes['xml:lang'] === 'en' ? [textOf(node)] : [],
+  );
+}

@@ -9,6 +9,7 @@ import { all, Edition, render, textOf } from './edition.ts';
 
 const headings = (levels: readonly number[]): ElementContent[] =>
   levels.map((level, index) => element(`h${level}`, {}, [String(index)]));
+const mark = (id: string): ElementContent => element('span', { id, role: 'doc-pagebreak' });
 const levelsOf = (content: readonly ElementContent[]): number[] =>
   [...html(content).matchAll(/<h([1-6])/gu)].map(([, level]) => Number(level));
 
@@ -52,6 +53,32 @@ describe('sections', () => {
     );
   });
 
+  it('have the mark of a page that begins with their heading, and none of another', () => {
+    const [h2, h3] = headings([2, 3]);
+    const paragraph = element('p', {}, ['text']);
+    const line: ElementContent = { type: 'text', value: '\n' };
+    expect(
+      html(
+        inSections([
+          mark('a'),
+          paragraph,
+          mark('b'),
+          mark('c'),
+          line,
+          h2!,
+          h3!,
+          mark('d'),
+          paragraph,
+          mark('e'),
+        ]),
+      )
+        .replaceAll(' role="doc-pagebreak"></span>', '/>')
+        .replaceAll('span id=', ''),
+    ).toBe(
+      '<"a"/><p>text</p><section><"b"/><"c"/>\n<h2>0</h2><section><h3>1</h3><"d"/><p>text</p><"e"/></section></section>',
+    );
+  });
+
   it('leave headings in blocks where they are', () => {
     const quotation = element('blockquote', {}, headings([2]));
     expect(html(inSections([quotation]))).toBe('<blockquote><h2>0</h2></blockquote>');
@@ -68,4 +95,14 @@ it('a chapter that leaves levels out has none missing in the EPUB, boxes and not
     /^h\d$/u.test(node.name) ? [`${node.name} ${textOf(node)}`] : [],
   );
   expect(outline).toEqual(['h1 One', 'h2 Three', 'h3 Box', 'h3 Five', 'h2 Notes']);
+});
+
+it('a heading in a box stands below the title of the box', async () => {
+  const text =
+    '# One\n\n## Two\n\n:::box{title="Box"}\n\n## In\n\n### Deeper\n\n## Again\n\nText.\n\n:::\n\n## Three\n\nText.';
+  const edition = new Edition(await render(memoryFiles({ 'manuscript.yaml': 'title: T', 'a.md': text })));
+  const outline = all(edition.tree('chapter-01.xhtml')).flatMap((node) =>
+    /^h\d$/u.test(node.name) ? [`${node.name} ${textOf(node)}`] : [],
+  );
+  expect(outline).toEqual(['h1 One', 'h2 Two', 'h3 Box', 'h4 In', 'h5 Deeper', 'h4 Again', 'h2 Three']);
 });

@@ -194,6 +194,25 @@ test('notes at the end of the book are a page of their own, chapter by chapter',
   expect(edition.text('toc.ncx')).toContain('notes.xhtml#note-list');
 });
 
+test.each([
+  ['de', 'Kapitel', undefined],
+  ['it', 'Chapter', 'en'],
+])(
+  'all notes, of chapters without titles: the number of the chapter stands over them (%s)',
+  async (language, word, marked) => {
+    const files = memoryFiles({
+      'manuscript.yaml': `title: T\nlanguage: ${language}\nnotes: { numbering: per-chapter }\nepub: { notes: book }\nparts: [{ title: P, chapters: [a.md, b.md] }]`,
+      'a.md': 'Text.[^1]\n\n[^1]: One.',
+      'b.md': 'Text.[^1]\n\n[^1]: Two.',
+    });
+    const headings = all(new Edition(await render(files)).tree('notes.xhtml'), 'h2');
+    expect(headings.map((heading) => [textOf(heading), heading.attributes.lang])).toEqual([
+      [`${word} 1`, marked],
+      [`${word} 2`, marked],
+    ]);
+  },
+);
+
 test('a heading “Note list” takes no id from the notes', async () => {
   const files = memoryFiles({
     'manuscript.yaml': 'title: Plain\nepub: { notes: book }',

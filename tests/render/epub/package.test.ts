@@ -3,6 +3,7 @@ import type { Element } from 'xast';
 import { memoryFiles } from '../../../src/manuscript/memory.ts';
 import { all, Edition, first, render, textOf } from './edition.ts';
 import { configuration, everything } from './everything.ts';
+import { askPort } from './validators.ts';
 
 const metadata = (edition: Edition): Element =>
   first(edition.tree('content.opf'), (node) => node.name === 'metadata');
@@ -28,7 +29,7 @@ describe('the package', () => {
       ['dc:creator', 'Aigerim Example'],
       ['dc:creator', 'Ed Itor'],
       ['dc:contributor', 'Trans Lator'],
-      ['dc:creator', 'The Committee'],
+      ['dc:contributor', 'The Committee'],
       ['dc:contributor', 'Chapter Author'],
       ['dc:publisher', 'Example & Sons'],
       ['dc:date', '2026-05-04'],
@@ -206,10 +207,52 @@ authors:
     ['dc:creator', 'Қанат Мысал'],
     ['dc:contributor', 'Ann Other'],
     ['dc:contributor', 'Bea Third'],
-    ['dc:creator', 'Cem Fourth'],
+    ['dc:contributor', 'Cem Fourth'],
   ]);
   expect(property(edition, 'role')).toEqual(['aut', 'cpe', 'ann']);
   expect(property(edition, 'file-as')).toEqual(['Мысал, Қанат']);
+});
+
+/** The people of a book with these authors: what each is, and the roles. */
+async function peopleOf(authors: string): Promise<[string, string, string[]][]> {
+  const files = memoryFiles({
+    'manuscript.yaml': `title: Plain\nauthors:\n${authors}`,
+    'a.md': '# A\n\nText.',
+  });
+  const bytes = await render(files);
+  expect(await askPort(bytes)).toEqual([]);
+  const nodes = all(metadata(new Edition(bytes)));
+  return nodes.flatMap((node): [string, string, string[]][] => {
+    if (!/^dc:c(?:reator|ontributor)$/u.test(node.name)) return [];
+    const roles = nodes.filter(
+      ({ attributes }) => attributes.property === 'role' && attributes.refines === `#${node.attributes.id}`,
+    );
+    return [[node.name, textOf(node), roles.map(textOf)]];
+  });
+}
+
+test('who did two things for the book is one person with two roles', async () => {
+  const authors = `  - { name: Ann Other, role: translator }
+  - { name: Bea Third }
+  - { name: Ann Other, role: author }
+  - { name: Ann Other, role: Autorin }`;
+  expect(await peopleOf(authors)).toEqual([
+    ['dc:creator', 'Ann Other', ['trl', 'aut']],
+    ['dc:creator', 'Bea Third', ['aut']],
+  ]);
+});
+
+test('a role in any language makes no author of a translator, nor does one that nobody knows', async () => {
+  const authors = `  - { name: One, role: Übersetzerin }
+  - { name: Two, role: constructor }
+  - { name: Three, role: Автор }
+  - { name: Four, role: __proto__ }`;
+  expect(await peopleOf(authors)).toEqual([
+    ['dc:creator', 'Three', ['aut']],
+    ['dc:contributor', 'One', ['trl']],
+    ['dc:contributor', 'Two', []],
+    ['dc:contributor', 'Four', []],
+  ]);
 });
 
 test('a book of a series, known by all its numbers', async () => {

@@ -60,6 +60,9 @@ describe('pages of print in an EPUB', () => {
     );
     expect(marked(edition, 'chapter-02.xhtml')).toMatch(/^\[3\] Two Below/u);
     expect(marked(edition, 'nav.xhtml')).toMatch(/^\[ii\] Contents One \[iii\]Two Below/u);
+    // An entry may have nothing before its link; the link is called by its words, without the folio.
+    const entry = all(edition.tree('nav.xhtml'), 'a').find(({ attributes }) => attributes['aria-label']);
+    expect(entry?.attributes).toEqual({ href: 'chapter-02.xhtml#two', 'aria-label': 'Two' });
     expect(listed(edition)).toEqual([
       ['ii', 'nav.xhtml#page-ii'],
       ['iii', 'nav.xhtml#page-iii'],
@@ -100,12 +103,31 @@ describe('pages of print in an EPUB', () => {
 
   it('that begin in notes have marks there, if the EPUB has its notes where print has them', async () => {
     const chapter = 'print: { notes: chapter }\n';
-    const inNote = marked((await withPages(NOTES, chapter)).edition, 'chapter-01.xhtml');
-    expect(inNote).toMatch(/paragraph\. 1 \. The \[3\]note of one\.$/u);
+    const inNote = marked(
+      (await withPages(NOTES, `${chapter}epub: { notes: chapter }\n`)).edition,
+      'chapter-01.xhtml',
+    );
+    expect(inNote).toMatch(/paragraph\. Notes 1 \. The \[3\]note of one\.$/u);
     const elsewhere = await withPages(NOTES, `${chapter}epub: { notes: book }\n`);
     expect(marked(elsewhere.edition, 'chapter-01.xhtml')).toMatch(/Another paragraph\. \[3\]$/u);
     expect(marked(elsewhere.edition, 'notes.xhtml')).not.toContain('[');
     expect((await EpubCheck.validate(elsewhere.bytes, { version: '3.3' })).messages).toEqual([]);
+  });
+
+  it('that begin in notes that open in place, where nobody sees a mark, have it behind the text', async () => {
+    const { edition } = await withPages(NOTES, 'print: { notes: chapter }\nepub: { notes: popup }\n');
+    expect(marked(edition, 'chapter-01.xhtml')).toMatch(/Another paragraph\. \[3\] 1 \. The note of one\.$/u);
+  });
+
+  it('that begin with a heading begin with its section, each mark on a line', async () => {
+    const { edition } = await withPages([
+      ...ONE,
+      { folio: '3', begins: { in: 'head', chapter: 2 } },
+      { folio: '4', begins: { in: 'body', chapter: 2, block: 0, characters: 0 } },
+    ]);
+    expect(edition.text('chapter-02.xhtml')).toMatch(
+      /<section class="chapter"[^>]*>\n<span id="page-3"[^>]*\/>\n<header[^]*<section>\n<span id="page-4"[^>]*\/>\n<h2/u,
+    );
   });
 
   it('of all notes begin before their heading', async () => {

@@ -128,10 +128,11 @@ function trimHead(holder: Element, { marks, head }: NoteToClean, removed: string
   first.value = first.value.replace(/^[\s\u00A0]+/u, '');
   // The mark is gone already, or the list numbers its items itself.
   if (isElement(head, 'li') || removed.some((text) => marks.has(bareMark(text)))) return;
-  const own = /^(?:\[\s*([^\]\s]{1,8})\s*\]|\(([^)\s]{1,8})\)|([^\s.:)]{1,6})[.:)])[\s\u00A0]+/u.exec(
-    first.value,
-  );
-  const mark = own?.[1] ?? own?.[2] ?? own?.[3];
+  const own =
+    /^(?:\[\s*([^\]\s]{1,8})\s*\]|\(([^)\s]{1,8})\)|([^\s.:)]{1,6})[.:)]|([*†‡§¶‖#]{1,5}))[\s\u00A0]+/u.exec(
+      first.value,
+    );
+  const mark = own?.[1] ?? own?.[2] ?? own?.[3] ?? own?.[4];
   if (own && mark !== undefined && marks.has(mark)) {
     removed.push(own[0]);
     first.value = first.value.slice(own[0].length);

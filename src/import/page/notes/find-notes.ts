@@ -206,8 +206,8 @@ function told(drafts: readonly Draft[], labels: readonly string[]): Decision[] {
     const calls = group.reduce((sum, draft) => sum + draft.calls.length, 0);
     decisions.push({
       kind: 'note',
-      confidence: name === 'links to and fro' ? 'likely' : 'certain',
-      message: `${group.length} notes with ${calls} calls, in the form of ${name}`,
+      confidence: name.startsWith('links to ') ? 'likely' : 'certain',
+      message: `${group.length} ${group.length === 1 ? 'note' : 'notes'} with ${calls} ${calls === 1 ? 'call' : 'calls'}, in the form of ${name}`,
       line: lineOf(group[0].head),
     });
   }

@@ -34,12 +34,18 @@ export function mendLinks(contents: readonly Nodes[], index: PageIndex): Decisio
       link.properties.href = address;
       continue;
     }
+    const id = fragmentOf(link, index);
     delete link.properties.href;
     if (textOf(link) === '') continue;
+    const shown = href.slice(0, 200);
+    const found =
+      id !== undefined && index.byId.has(id)
+        ? `expected a link to a heading, a figure or a table, found \`${shown}\`, which leads to other text`
+        : `expected a link to a place in the text or on the web, found \`${shown}\``;
     decisions.push({
       kind: 'fault',
       confidence: 'likely',
-      message: `expected a link to a place in the text or on the web, found \`${href.slice(0, 200)}\`; its words are kept, without the link`,
+      message: `${found}; its words are kept, without the link`,
       line: lineOf(link),
       text: textOf(link),
     });

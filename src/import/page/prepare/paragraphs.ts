@@ -38,9 +38,31 @@ function holdsBlocks(node: ElementContent): boolean {
 }
 
 function splitParagraph(paragraph: Element): ElementContent[] {
+  const children = paragraph.children.flatMap((child) => unwrapAroundBlocks(child));
+  if (children.some((child) => isBlock(child) && !isEmpty(child))) return splitAtBlocks(paragraph, children);
   const runs = runsOf(paragraph.children);
   if (runs.length < 2) return [paragraph];
-  return runs.map((children) => ({ ...paragraph, children }));
+  return runs.map((run) => ({ ...paragraph, children: run }));
+}
+
+/** A paragraph with blocks in it, as old pages have tables: what stands before and behind them are its parts. */
+function splitAtBlocks(paragraph: Element, children: readonly ElementContent[]): ElementContent[] {
+  const result: ElementContent[] = [];
+  let run: ElementContent[] = [];
+  const end = (): void => {
+    for (const part of runsOf(run)) result.push({ ...paragraph, children: part });
+    run = [];
+  };
+  for (const child of children) {
+    if (!isBlock(child)) run.push(child);
+    else if (isEmpty(child)) run.push(SPACE);
+    else {
+      end();
+      result.push(...(isElement(child, 'p') ? splitParagraph(child) : [child]));
+    }
+  }
+  end();
+  return result;
 }
 
 /** Two line breaks in a block end a paragraph, as on pages that know no others. */
