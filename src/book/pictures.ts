@@ -70,7 +70,7 @@ function readPicture(path: string, bytes: Uint8Array, problems: Problem[]): Pict
         createProblem({
           rule: 'raw-html-dropped',
           severity: 'warning',
-          message: `expected a drawing only, found ${what}, which would run or load something; it is left out`,
+          message: `expected a drawing only, found ${what}, which is no part of one, or would run, load or lead somewhere; it is left out`,
           file: path,
         }),
       );
@@ -81,10 +81,19 @@ function readPicture(path: string, bytes: Uint8Array, problems: Problem[]): Pict
       createProblem({
         rule: 'missing-image',
         severity: 'error',
-        message: `expected a PNG, JPEG, GIF, WebP or SVG picture, ${error instanceof Error ? error.message : 'found something else'}; convert it`,
+        message: `expected a PNG, JPEG, GIF, WebP or SVG picture, ${foundIn(error)}; convert it`,
         file: path,
       }),
     );
     return undefined;
   }
+}
+
+/** What was found in place of a picture; the library that measures says only that it knows no such type. */
+function foundIn(error: unknown): string {
+  const message = error instanceof Error ? error.message : '';
+  if (message.startsWith('found ')) return message;
+  return message === '' || message.startsWith('unsupported file type')
+    ? 'found something else'
+    : `found one that cannot be read (${message})`;
 }

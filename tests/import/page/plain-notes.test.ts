@@ -63,10 +63,10 @@ describe('notes without links', () => {
 
   it('are numbered lines below a title; exponents stay', async () => {
     const { markdown, told } = await read(
-      '<p>The field<sup>1</sup> has 5 km<sup>2</sup> and a well<sup>2</sup>.</p><p>Notes</p><p>1. Sown with rye.</p><p>2. Dug by hand.</p><p>* Said the widow.</p>',
+      '<p>The field<sup>1</sup> has 5 km<sup>2</sup> and a well <sup>2</sup>.</p><p>Notes</p><p>1. Sown with rye.</p><p>2. Dug by hand.</p><p>* Said the widow.</p>',
     );
     expect(markdown).toBe(
-      'The field[^1] has 5 km<sup>2</sup> and a well[^2].\n\n\\* Said the widow.\n\n[^1]: Sown with rye.\n\n[^2]: Dug by hand.\n',
+      'The field[^1] has 5 km<sup>2</sup> and a well [^2].\n\n\\* Said the widow.\n\n[^1]: Sown with rye.\n\n[^2]: Dug by hand.\n',
     );
     expect(told('unplaced').map(({ text }) => text)).toEqual(['* Said the widow.']);
   });

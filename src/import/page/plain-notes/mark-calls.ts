@@ -79,7 +79,8 @@ function raisedCalls(nodes: readonly Nodes[], numbers: ReadonlySet<number>): Rea
       else if (!numbers.has(raised.number)) continue;
       else if (raised.isBracketed) sure.add(child);
       else {
-        const before = wordsBefore(children, at);
+        // What is raised may stand behind a space.
+        const before = wordsBefore(children, at).trimEnd();
         const read = raisedNumbers(`${before}${SUPERSCRIPT}`).at(-1);
         if (read && read.index === before.length && !read.isExponent)
           found.push({ tag: child, number: raised.number, isBehindPoint: read.isBehindPoint });
