@@ -39,13 +39,13 @@ describe('the words of what was left out', () => {
   });
 });
 
-describe('faults', () => {
-  const fault = (confidence: Decision['confidence']): Decision => ({
-    kind: 'fault',
-    confidence,
-    message: 'expected more',
-  });
+const fault = (confidence: Decision['confidence']): Decision => ({
+  kind: 'fault',
+  confidence,
+  message: 'expected more',
+});
 
+describe('faults', () => {
   it.each([
     [['certain'], '- 1 fault in the source\n', '## Faults of the source (1)\n'],
     [

@@ -82,8 +82,8 @@ function noteDecisions({ notes, confidence }: Section, reader: CallReader, secti
   for (const { number, line, mark, paragraphs } of notes) {
     const size = paragraphs.length > 1 ? `, of ${paragraphs.length} paragraphs` : '';
     const doubt = confidence === 'unsure' ? '; nothing but its call says that it is no item of a list' : '';
-    const message = `${mark} begins note ${number}${where}${size}${doubt}`;
-    decisions.push({ kind: 'note', confidence, message, line });
+    const begins = `${mark} begins note ${number}${where}${size}${doubt}`;
+    decisions.push({ kind: 'note', confidence, message: begins, line });
     const first = seen.get(number);
     if (first !== undefined) {
       const message = `expected one note ${number}${where}, found a second one; the first is on line ${first}`;

@@ -105,7 +105,7 @@ describe('a made-up report', () => {
     const text = fileOf(report, 'import-report.md');
     for (const line of [
       '- 11 calls, 9 notes',
-      '- 2 faults in the source',
+      '- 3 faults in the source (1 of them unsure)',
       '- line 1, certain: a label of the page above the text: `Scroll Top`',
       `- line ${lineOf('Related Posts')}, likely: it belongs to the page, below its text: \`Related Posts\``,
       `- line ${lineOf('The storm of')}, certain: expected a note that begins with [6], found none; the mark is kept as a call, so that \`check\` reports it`,
