@@ -1,5 +1,12 @@
 /** Looks for anything in a page that would run, load or submit. */
+import { join } from 'node:path';
+import { ROOT } from '../command-line.ts';
 import { all, type TreeElement } from '../sample/edition-tree.ts';
+
+/** As it is compiled: the editions are made by the compiled command. */
+const { PAGE_SCRIPT } = (await import(join(ROOT, 'dist/render/html/in-page/source.js'))) as {
+  PAGE_SCRIPT: string;
+};
 
 const RUNS_OR_LOADS =
   /^(?:script|iframe|frame|object|embed|base|form|applet|portal|foreignobject|animate|set|audio|video|source|link)$/iu;
@@ -14,7 +21,7 @@ export function harmIn(tree: TreeElement): string[] {
     const found = Object.entries(attributes).flatMap(([attribute, value]) =>
       isHarmful(name, attribute, value) ? [`<${name} ${attribute}="${value.slice(0, 80)}">`] : [],
     );
-    return RUNS_OR_LOADS.test(name) && !isStyleOfTheBook(element) ? [`<${name}>`, ...found] : found;
+    return RUNS_OR_LOADS.test(name) && !isOurs(element) ? [`<${name}>`, ...found] : found;
   });
 }
 
@@ -32,7 +39,13 @@ function isHarmful(name: string, attribute: string, value: string): boolean {
   return RUNNING_ATTRIBUTE.test(attribute) || RUNNING_ADDRESS.test(address) || isRefresh || isRemote;
 }
 
-/** The one style sheet of an EPUB. */
-function isStyleOfTheBook({ name, attributes }: TreeElement): boolean {
-  return name === 'link' && attributes.rel === 'stylesheet' && attributes.href === 'style.css';
+/** The style sheet of an EPUB; of a page its one script, to the letter, data for search engines, and links that load nothing. */
+function isOurs({ name, attributes, children }: TreeElement): boolean {
+  const { rel = '', href, type } = attributes;
+  if (name === 'script')
+    return type === 'application/ld+json' || (type === undefined && children.join('') === PAGE_SCRIPT);
+  if (name !== 'link') return false;
+  return (
+    (rel === 'stylesheet' && href === 'style.css') || /^(?:alternate|canonical|schema\.\w+)$/iu.test(rel)
+  );
 }

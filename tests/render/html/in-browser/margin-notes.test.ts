@@ -125,6 +125,7 @@ it('from right to left the margin is on the left', async () => {
 
 it('the test itself sees notes that lie on each other', async () => {
   const faults = await room.read(pages.dense!, {}, async (page) => {
+    await settled(page);
     await page.evaluate(() => {
       const place = document.getElementById('note-8')!.style.getPropertyValue('--note-place');
       document.getElementById('note-9')!.style.setProperty('--note-place', place);
