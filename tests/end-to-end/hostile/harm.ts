@@ -1,12 +1,19 @@
 /** Looks for anything in a page that would run, load or submit. */
+import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { ROOT } from '../command-line.ts';
 import { all, type TreeElement } from '../sample/edition-tree.ts';
 
-/** As it is compiled: the editions are made by the compiled command. */
-const { PAGE_SCRIPT } = (await import(join(ROOT, 'dist/render/html/in-page/source.js'))) as {
-  PAGE_SCRIPT: string;
-};
+/** As it is compiled, and not as a test runner would change it: the editions are made by the compiled command. */
+const PAGE_SCRIPT = execFileSync(
+  process.execPath,
+  [
+    '--input-type=module',
+    '--eval',
+    `import { PAGE_SCRIPT } from '${join(ROOT, 'dist/render/html/in-page/source.js')}'; process.stdout.write(PAGE_SCRIPT);`,
+  ],
+  { encoding: 'utf8' },
+);
 
 const RUNS_OR_LOADS =
   /^(?:script|iframe|frame|object|embed|base|form|applet|portal|foreignobject|animate|set|audio|video|source|link)$/iu;
