@@ -1,4 +1,5 @@
 /** `imprimatur build`: checks a manuscript and makes its editions. */
+import { locate } from '../manuscript/disk.ts';
 import { ManuscriptError } from '../manuscript/manuscript.ts';
 import { publish, type Publication } from '../publish.ts';
 import { EDITION_KINDS, type EditionKind } from '../render/editions.ts';
@@ -9,7 +10,7 @@ import { parseRuleSettings } from './rule-settings.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
 import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
-import { tellUnreadable } from './unreadable.ts';
+import { readSources, tellUnreadable } from './unreadable.ts';
 import { UsageError } from './usage-error.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -52,7 +53,7 @@ export async function build(
       onProgress: progress.show,
     });
     progress.clear();
-    tell(publication, named, options, terminal);
+    await tell(publication, named, options, terminal);
     return publication.written.length > 0 ? 0 : 1;
   } catch (error) {
     progress.clear();
@@ -62,12 +63,12 @@ export async function build(
   }
 }
 
-function tell(
+async function tell(
   publication: Publication,
   named: string,
   options: BuildCommandOptions,
   terminal: Terminal,
-): void {
+): Promise<void> {
   const { book, problems, written, stages } = publication;
   const { stdout, stderr } = terminal;
   if (options.json === true) {
@@ -81,7 +82,10 @@ function tell(
     notes: { calls: book.graph.calls.length, definitions: book.graph.definitions.length },
     problems: options.quiet === true ? problems.filter(({ severity }) => severity === 'error') : problems,
   };
-  stderr.write(formatPretty(report, sourcesOf(book, named, stderr)));
+  // Of a template or of drawings: the chapters are at hand.
+  const location = await locate(named);
+  const others = location ? await readSources(problems, location.folder) : undefined;
+  stderr.write(formatPretty(report, sourcesOf(book, named, stderr, others)));
   if (written.length === 0) {
     stderr.write(
       'Nothing was written: mend the errors above, or build with --draft to see it all the same.\n',

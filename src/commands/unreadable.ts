@@ -1,11 +1,11 @@
 /** What a command says where there is no manuscript to speak of. */
-import { join } from 'node:path';
 import { diskFiles, locate } from '../manuscript/disk.ts';
 import type { ManuscriptError } from '../manuscript/manuscript.ts';
 import { createProblem, type Problem } from '../manuscript/problem.ts';
 import { formatJson } from '../report/json.ts';
 import { formatProblems } from '../report/pretty.ts';
 import type { CheckReport } from '../report/report.ts';
+import { shownPath } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 
 /**
@@ -30,7 +30,7 @@ export async function tellUnreadable(
       colours: stderr.colours,
       width: stderr.columns,
       sourceOf: (file) => sources.get(file),
-      pathOf: (file) => (location?.file === file ? path : join(path, file)),
+      pathOf: (file) => shownPath(file, path, location?.file),
     }),
   );
   stderr.write(`imprimatur: ${error.message}\n`);
@@ -48,11 +48,16 @@ function asProblem(error: ManuscriptError): Problem {
   return createProblem({ rule: 'configuration', severity: 'error', message: error.message, file: '.' });
 }
 
-async function readSources(problems: readonly Problem[], folder: string): Promise<Map<string, string>> {
+/** The text of the files that problems are in, as far as they lie in a folder. */
+export async function readSources(
+  problems: readonly Problem[],
+  folder: string,
+): Promise<Map<string, string>> {
   const files = diskFiles(folder);
   const sources = new Map<string, string>();
-  for (const { file } of problems) {
-    if (sources.has(file) || (await files.look(file)) !== 'file') continue;
+  for (const { file, line } of problems) {
+    // Without a line there is none to show, and the file may be a picture.
+    if (line === undefined || sources.has(file) || (await files.look(file)) !== 'file') continue;
     sources.set(file, new TextDecoder().decode(await files.read(file)));
   }
   return sources;

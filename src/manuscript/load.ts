@@ -42,7 +42,8 @@ async function loadFolder(files: Files, name: string): Promise<Manuscript> {
     );
   }
   const yaml = decode(await files.read(CONFIGURATION_FILE), CONFIGURATION_FILE);
-  const configuration = required({ yaml, file: CONFIGURATION_FILE, line: 1 }, configurationSchema);
+  const configurationSource = { yaml, file: CONFIGURATION_FILE, line: 1 };
+  const configuration = required(configurationSource, configurationSchema);
   const order = await chapterOrder(files, configuration, name);
   const problems: Problem[] = [];
   const chapters = await Promise.all(
@@ -53,7 +54,15 @@ async function loadFolder(files: Files, name: string): Promise<Manuscript> {
       return { file: source, configuration: config, ...(part !== undefined && { part }) };
     }),
   );
-  return { name, configuration, configurationFile: CONFIGURATION_FILE, chapters: withParts(chapters), files, problems };
+  return {
+    name,
+    configuration,
+    configurationFile: CONFIGURATION_FILE,
+    configurationSource,
+    chapters: withParts(chapters),
+    files,
+    problems,
+  };
 }
 
 async function loadSingleFile(files: Files, name: string, file: string): Promise<Manuscript> {
@@ -67,6 +76,7 @@ async function loadSingleFile(files: Files, name: string, file: string): Promise
     name,
     configuration,
     configurationFile: file,
+    configurationSource: matter,
     chapters: [{ file: source, configuration: chapterSchema.parse({ language }) }],
     files,
     problems: [],

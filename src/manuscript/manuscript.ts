@@ -1,5 +1,6 @@
 /** A manuscript as it was loaded: its configuration and the source of its chapters, nothing parsed yet. */
 import type { VFile } from 'vfile';
+import type { YamlSource } from './configuration/read.ts';
 import type { ChapterConfiguration, Configuration } from './configuration/schema.ts';
 import type { Files } from './files.ts';
 import type { Problem } from './problem.ts';
@@ -20,6 +21,8 @@ export interface Manuscript {
   configuration: Configuration;
   /** The file that the configuration stands in, relative to the manuscript. */
   configurationFile: string;
+  /** The text of the configuration, for whoever checks a part of it later and tells its place. */
+  configurationSource?: YamlSource | undefined;
   chapters: ChapterSource[];
   /** Everything that may be read: the manuscript's folder and nothing else. */
   files: Files;

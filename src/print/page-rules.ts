@@ -12,6 +12,8 @@ body { position: relative; width: calc(100% - 0.125px) !important; }
 body > * { display: flow-root; }
 * { orphans: 1 !important; widows: 1 !important; }
 img, svg { max-width: 100%; }
+/* What is not displayed has no place in the galley, and would break nothing. */
+hr.page-break { display: block !important; height: 0 !important; margin: 0 !important; border: 0 !important; }
 p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
 /* Not "anywhere", which would let a column shrink to the width of a letter. */
 td, th { overflow-wrap: break-word; }

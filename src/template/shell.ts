@@ -2,20 +2,27 @@
  * Fills the shells of a template: Liquid with escaping on, which can neither read files nor run programs. What
  * is HTML already is passed through the filter `raw` in the shell.
  */
-import { Liquid, LiquidError } from 'liquidjs';
-import { ManuscriptError } from '../manuscript/manuscript.ts';
-import type { Template } from './template.ts';
+import { Liquid } from 'liquidjs';
+import type { TemplateFiles } from './layers.ts';
+import { shellError } from './shell-error.ts';
 
 /** What a shell may print. */
 export type ShellValue =
   string | number | boolean | undefined | readonly ShellValue[] | { readonly [key: string]: ShellValue };
+
+/** In ms; filling takes a few of them. A loop without end stops here. */
+const LONGEST = 5_000;
+/** In what Liquid counts: characters made by filters, steps of ranges. */
+const MOST_MEMORY = 50_000_000;
+/** In characters, all shells together. */
+const LONGEST_SHELLS = 5_000_000;
 
 /**
  * @param path the shell, such as `page.liquid`; other shells of the template can be included
  * @throws {ManuscriptError} where the shell has a fault, with its place
  */
 export async function fillShell(
-  template: Template,
+  template: TemplateFiles,
   path: string,
   values: Readonly<Record<string, ShellValue>>,
 ): Promise<string> {
@@ -32,16 +39,13 @@ export async function fillShell(
     lenientIf: true,
     // What is absent is empty, and `{% if subtitle %}` should say so.
     jsTruthy: true,
-    // Far above what any shell needs; a loop without end stops here.
-    renderLimit: 20_000,
-    memoryLimit: 500_000_000,
+    renderLimit: LONGEST,
+    memoryLimit: MOST_MEMORY,
+    parseLimit: LONGEST_SHELLS,
   });
   try {
     return (await engine.renderFile(path, values)) as string;
   } catch (error) {
-    if (!LiquidError.is(error)) throw error;
-    throw new ManuscriptError(
-      `\`${path}\` of the template \`${template.name}\` cannot be used: ${error.message}`,
-    );
+    throw await shellError(error, { template, path, shells, values, engine });
   }
 }

@@ -1,78 +1,143 @@
 /**
  * A template: a folder that a designer edits, with page shells (Liquid), style sheets (CSS) and fonts, and no
- * program code. A template of a manuscript's own lies over the one that comes with the package, file by file.
+ * program code. What it lacks comes from the template that it extends, file by file; that is `report`, the one
+ * that comes with the package, unless its `template.yaml` names another.
  */
-import { diskFiles, packagedTemplates } from '../manuscript/disk.ts';
-import { pathWithin, type Files } from '../manuscript/files.ts';
+import { readConfiguration, type YamlSource } from '../manuscript/configuration/read.ts';
+import { z } from 'zod';
 import { ManuscriptError, type Manuscript } from '../manuscript/manuscript.ts';
+import { nearestName } from '../manuscript/nearest-name.ts';
+import { createProblem, type Problem } from '../manuscript/problem.ts';
+import { chooseOptions, type ChosenOptions } from './chosen-options.ts';
+import type { TemplateSettings } from './declaration.ts';
+import { DECLARATION, declaredWith, readDeclaration, type Declared } from './declared.ts';
+import { findLayer, layered, type Layer, type TemplateFiles } from './layers.ts';
+import { unsaidSettings } from './settings.ts';
 
 /** A template that can be used. */
-export interface Template {
-  /** What the configuration calls it. */
-  name: string;
-  files: Files;
+export interface Template extends TemplateFiles {
+  /** What it calls itself. */
+  title: string | undefined;
+  description: string | undefined;
+  /** Its options, with the values that the manuscript chose. */
+  options: ChosenOptions;
+  /** What it settles, where the manuscript says nothing. */
+  settings: TemplateSettings;
 }
+
+/** The templates that come with the package, for suggestions. */
+export const PACKAGED_TEMPLATES: readonly string[] = ['report', 'brief'];
 
 const DEFAULT_TEMPLATE = 'report';
-const PACKAGED_NAME = /^[a-z][a-z\d-]*$/u;
+const NONE = 'none';
+const MOST_LAYERS = 8;
+
+/** Without these there is an edition that cannot be made. */
+const NEEDED = [
+  'page.liquid',
+  'index.liquid',
+  'chapter.liquid',
+  'print.liquid',
+  'screen.css',
+  'print.css',
+  'epub.css',
+];
 
 /**
- * Finds the template of a manuscript.
- * @throws {ManuscriptError} where there is none of that name
+ * Finds the template of a manuscript, and checks what the manuscript chooses of it.
+ * @throws {ManuscriptError} where there is none of that name, or its `template.yaml` or the options cannot be used
  */
 export async function loadTemplate(manuscript: Manuscript): Promise<Template> {
-  const name = manuscript.configuration.template;
-  const base = diskFiles(`${packagedTemplates()}/${DEFAULT_TEMPLATE}`);
-  if (PACKAGED_NAME.test(name)) {
-    const packaged = diskFiles(packagedTemplates());
-    if ((await packaged.look(name)) === 'folder')
-      return { name, files: diskFiles(`${packagedTemplates()}/${name}`) };
-    throw missing(name, manuscript);
-  }
-  const folder = pathWithin(name);
-  if (folder === undefined || (await manuscript.files.look(folder)) !== 'folder')
-    throw missing(name, manuscript);
-  return { name, files: layered(below(manuscript.files, folder), base) };
+  const { template: name } = manuscript.configuration;
+  const first = await findLayer(name, manuscript.files);
+  if (!first) throw missingTemplate(name, manuscript);
+  const layers = await layersBelow(first, manuscript);
+  let declared: Declared | undefined;
+  for (const [index, { source }] of [...layers.entries()].toReversed())
+    declared = await declaredWith(source, layered(layers.slice(index)), declared);
+  const files = layered(layers);
+  for (const path of NEEDED)
+    if ((await files.look(path)) === 'missing') throw missingFile(path, layers.at(-1)!);
+  const { title, description, options, fonts, settings } = declared!;
+  return {
+    name,
+    files,
+    layers,
+    title,
+    description,
+    options: chooseOptions(manuscript, options, fonts),
+    settings: unsaidSettings(settings, manuscript),
+  };
 }
 
-function missing(name: string, manuscript: Manuscript): ManuscriptError {
+/** A folder with its `template.yaml`. */
+interface DeclaredLayer extends Layer {
+  source: YamlSource | undefined;
+}
+
+/** A layer and all that it lies over, the first on top. */
+async function layersBelow(first: Layer, manuscript: Manuscript): Promise<DeclaredLayer[]> {
+  const layers: DeclaredLayer[] = [];
+  for (let layer: Layer | undefined = first; layer;) {
+    const source = await sourceOf(layer);
+    layers.push({ ...layer, source });
+    const wanted =
+      (source && readDeclaration(source).extends) ??
+      (layer.name === DEFAULT_TEMPLATE ? NONE : DEFAULT_TEMPLATE);
+    if (wanted === NONE) break;
+    layer = await findLayer(wanted, manuscript.files);
+    const isOver = layers.some(({ name }) => name === layer?.name);
+    if (!layer || isOver || layers.length >= MOST_LAYERS) throw cannotExtend(wanted, isOver, source);
+  }
+  return layers;
+}
+
+async function sourceOf({ name, files }: Layer): Promise<YamlSource | undefined> {
+  if ((await files.look(DECLARATION)) === 'missing') return undefined;
+  const yaml = new TextDecoder().decode(await layered([{ name, files }]).read(DECLARATION));
+  return { yaml, file: `${name}/${DECLARATION}`, line: 1 };
+}
+
+function missingTemplate(
+  name: string,
+  { configurationFile, configurationSource }: Manuscript,
+): ManuscriptError {
+  const nearest = nearestName(name, PACKAGED_TEMPLATES);
+  const hint =
+    nearest === undefined ? `correct it in \`${configurationFile}\`` : `did you mean \`${nearest}\`?`;
+  const message = `expected ${listed(PACKAGED_TEMPLATES)} or a folder of the manuscript as \`template\`, found \`${name}\`; ${hint}`;
   return new ManuscriptError(
-    `expected \`report\` or a folder of the manuscript as \`template\`, found \`${name}\`; correct it in \`${manuscript.configurationFile}\``,
+    message,
+    configurationSource && problemAt('template', message, configurationSource),
   );
 }
 
-/** A folder of a folder, as one that is not left. */
-function below(files: Files, folder: string): Files {
-  const at = (path: string): string | undefined => {
-    const inside = pathWithin(path);
-    return inside === undefined ? undefined : `${folder}/${inside}`;
-  };
-  return {
-    look: async (path) => {
-      const inside = at(path);
-      return inside === undefined ? 'outside' : files.look(inside);
-    },
-    read: async (path) => files.read(at(path) ?? `../${path}`),
-    list: async (path) => files.list(at(path) ?? `../${path}`),
-  };
+function missingFile(path: string, { name, source }: DeclaredLayer): ManuscriptError {
+  const message = `expected \`${path}\` in a template that extends nothing, found none; add it, or take \`extends: none\` out`;
+  return new ManuscriptError(
+    `the template \`${name}\` lacks \`${path}\``,
+    source && problemAt('extends', message, source),
+  );
 }
 
-/** What is in the first, and else what is in the second. */
-function layered(first: Files, second: Files): Files {
-  const holder = async (path: string): Promise<Files> =>
-    (await first.look(path)) === 'missing' ? second : first;
-  return {
-    look: async (path) => (await holder(path)).look(path),
-    async read(path) {
-      const files = await holder(path);
-      if ((await files.look(path)) === 'outside') {
-        throw new ManuscriptError(
-          `expected \`${path}\` of the template within the manuscript, found a link that leads out of it; copy the file into the template`,
-        );
-      }
-      return files.read(path);
-    },
-    list: async (folder) =>
-      [...new Set([...(await first.list(folder)), ...(await second.list(folder))])].toSorted(),
-  };
+function cannotExtend(wanted: string, isOver: boolean, source: YamlSource | undefined): ManuscriptError {
+  const found = isOver ? `\`${wanted}\`, which extends this one` : `\`${wanted}\``;
+  const message = `\`extends\`: expected ${listed(PACKAGED_TEMPLATES)}, \`none\` or a folder of the manuscript, found ${found}`;
+  return new ManuscriptError(
+    `\`${source?.file ?? DECLARATION}\` cannot be used as it is`,
+    source && problemAt('extends', message, source),
+  );
+}
+
+function listed(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ');
+}
+
+/** A problem at one key of some YAML. */
+function problemAt(key: string, message: string, source: YamlSource): Problem[] {
+  const schema = z.looseObject({}).superRefine((_, context) => {
+    context.addIssue({ code: 'custom', path: [key], message });
+  });
+  const place = readConfiguration(source, schema).problems.at(0)?.place;
+  return [createProblem({ rule: 'configuration', severity: 'error', message, file: source.file, place })];
 }

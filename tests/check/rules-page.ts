@@ -23,6 +23,8 @@ const OTHERS: Readonly<Record<string, string>> = {
     'What `manuscript.yaml`, front matter or the settings of rules say cannot be understood, or a file cannot be read. It has no severity to set: nothing is checked or built as its author wishes until it is mended.',
   'make-up':
     'Something on a printed page had to be set otherwise than the rules of good make-up want it. It is found while a PDF is made, not by `check`.',
+  template:
+    'A shell, a style sheet or `template.yaml` of the template says something that cannot be understood, or asks for what there is not. It is found while editions are made, not by `check`. A fault in a shell stops the build; of a style sheet what is faulty is left out.',
 };
 
 /** Reads what is written of all rules. */

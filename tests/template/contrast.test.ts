@@ -10,6 +10,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launchBrowser, type LaunchedBrowser, type Page } from '../../src/print/browser/launch.ts';
 import { renderEpub } from '../../src/render/epub/render.ts';
 import { renderHtml } from '../../src/render/html/render.ts';
+import { generate, parse, walk } from 'css-tree';
+import { readStylesheet } from '../../src/template/stylesheet.ts';
+import { load } from './in-memory.ts';
 import { prepare } from '../render/epub/edition.ts';
 import { everything } from '../render/epub/everything.ts';
 
@@ -117,15 +120,30 @@ test('the test itself finds what cannot be read', async () => {
   expect(faults.length).toBeGreaterThan(0);
 });
 
-test('the style sheet of the EPUB leaves every colour to its reader, but the ground of pictures', async () => {
-  const css = await readFile(new URL('epub.css', TEMPLATE), 'utf8');
-  const rules = css.replaceAll(/\/\*[\s\S]*?\*\//gu, '');
-  const coloured = [...rules.matchAll(/^\s*((?:background|[a-z-]*color)[a-z-]*):\s*([^;]+);/gmu)].map(
-    ([, property, value]) => `${property}: ${value}`,
-  );
-  expect([...new Set(coloured)].toSorted()).toEqual(['background: #fff', 'color: inherit']);
-  expect(rules).not.toMatch(/font-family:(?! monospace)/u);
-});
+test.each(['report', 'brief'])(
+  'the EPUB of %s leaves every colour to its reader, but the ground of pictures',
+  async (name) => {
+    const template = await load(`template: ${name}`);
+    const { properties } = template.options;
+    const { css } = await readStylesheet(template, 'epub.css', {
+      embed: () => '',
+      properties,
+      resolved: true,
+    });
+    const coloured = new Set<string>();
+    const families = new Set<string>();
+    walk(parse(css), (node) => {
+      if (node.type !== 'Declaration') return;
+      const value = generate(node.value);
+      if (/^background$|color$/u.test(node.property)) coloured.add(`${node.property}: ${value}`);
+      if (/^border|^outline/u.test(node.property) && /#|rgb|hsl|oklch|color-mix/u.test(value))
+        coloured.add(value);
+      if (node.property === 'font-family') families.add(value);
+    });
+    expect([...coloured].toSorted()).toEqual(['background: #fff', 'color: inherit']);
+    expect([...families]).toEqual(['monospace']);
+  },
+);
 
 test('what is printed in colour is dark enough for paper', async () => {
   const css = await readFile(new URL('print.css', TEMPLATE), 'utf8');

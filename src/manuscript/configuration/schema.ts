@@ -105,6 +105,10 @@ export const configurationSchema = z.strictObject({
     .optional()
     .describe('Chapters grouped into parts, instead of `chapters`.'),
   template: text.default('report').describe('A template that comes with Imprimatur, or a folder such as `./template`.'),
+  templateOptions: z
+    .record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()]))
+    .default({})
+    .describe('By name what the template lets a manuscript choose, such as `accent: "#7a1f2b"`; its `template.yaml` lists them.'),
   output: text.optional().describe('The folder that the editions are written to; `--out` overrides it.'),
   slug: text
     .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'expected letters, digits, `-`, `_` and `.`')

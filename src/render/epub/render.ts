@@ -7,6 +7,7 @@ import { charactersOf } from '../../template/font-face.ts';
 import type { Template } from '../../template/template.ts';
 import type { PageMap } from '../page-map.ts';
 import { withFonts } from '../drawings.ts';
+import { settleComposition } from '../settle.ts';
 import { chapterFile, chapterPage } from './chapter-page.ts';
 import { PACKAGE_FILE, packContainer } from './container.ts';
 import { coverPage } from './cover-page.ts';
@@ -50,7 +51,7 @@ export async function renderEpub(
   template: Template,
   options: EpubOptions = {},
 ): Promise<EpubEdition> {
-  const composition = withMarkedWords(composed);
+  const composition = withMarkedWords(settleComposition(composed, template));
   const { configuration } = composition.book;
   // No reader can choose the fonts of a drawing, so it brings its own, also where the text leaves them to its reader.
   const dressed = await withFonts(found, template);

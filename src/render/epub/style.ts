@@ -1,5 +1,6 @@
 /** The style sheet of an EPUB, and the files of the template that it brings along. */
 import { createProblem, type Problem } from '../../manuscript/problem.ts';
+import { fileName } from '../../template/layers.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
 import { KNOWN_ENDINGS, mediaTypeOf } from '../media-types.ts';
@@ -35,11 +36,11 @@ export interface StyleOptions {
 export async function readStyle(template: Template, { characters, fonts }: StyleOptions): Promise<Style> {
   const files = new Map<string, TemplateFile>();
   const unknown: Problem[] = [];
-  const embed = (path: string, bytes: Uint8Array): string => {
+  const embed = async (path: string, bytes: Uint8Array): Promise<string> => {
     const ending = /\.([a-z\d]+)$/iu.exec(path)?.[1]?.toLowerCase() ?? '';
     const mediaType = mediaTypeOf(path);
     if (mediaType === undefined) {
-      unknown.push(unknownFile(path, template));
+      unknown.push(unknownFile(path, await fileName(template, path)));
       return 'data:,';
     }
     const known = files.get(path);
@@ -52,7 +53,14 @@ export async function readStyle(template: Template, { characters, fonts }: Style
   const hasFonts = fonts && (await template.files.look(FONTS)) === 'file';
   const sheets = [];
   for (const source of hasFonts ? [FONTS, SOURCE] : [SOURCE])
-    sheets.push(await readStylesheet(template, source, { embed, characters }));
+    sheets.push(
+      await readStylesheet(template, source, {
+        embed,
+        characters,
+        properties: template.options.properties,
+        resolved: true,
+      }),
+    );
   return {
     css: sheets.map(({ css }) => css).join('\n'),
     files: [...files.values()],
@@ -65,11 +73,11 @@ function plainName(path: string): string {
   return stem.replaceAll(/[^a-z\d]+/giu, '-').toLowerCase();
 }
 
-function unknownFile(path: string, template: Template): Problem {
+function unknownFile(path: string, file: string): Problem {
   return createProblem({
     rule: 'remote-resource',
     severity: 'warning',
     message: `expected a font or picture (${KNOWN_ENDINGS.join(', ')}), found \`${path}\`; it is left out, since an EPUB may not have it`,
-    file: `${template.name}/${SOURCE}`,
+    file,
   });
 }

@@ -30,6 +30,7 @@ export async function pageStyle(
   const { css, problems } = await readStylesheet(template, 'screen.css', {
     embed,
     characters,
+    properties: template.options.properties,
     ...(!hasFonts && { families: new Set<string>() }),
   });
   return { css: keepLayout(css), problems };

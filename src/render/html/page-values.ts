@@ -4,12 +4,13 @@ import type { ComposedChapter, Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
 import { languageOfWord, wordsOf, type Words } from '../../book/words.ts';
 import { WORDS } from '../../manuscript/configuration/words.ts';
+import type { Template } from '../../template/template.ts';
 import { metadataValues } from '../metadata-line.ts';
 import { linkTo } from './link-headings.ts';
 import { setContent, type PageSetting } from './set-content.ts';
 
 /** What every page of a book has. */
-export function bookValues({ book }: Composition) {
+export function bookValues({ book }: Composition, { options }: Pick<Template, 'options'>) {
   const { configuration } = book;
   const { language, words } = configuration;
   return {
@@ -20,6 +21,7 @@ export function bookValues({ book }: Composition) {
     // In which language each of them is, where that is another than the book's.
     word_language: wordLanguages(language, words),
     note_stand: configuration.html.notes,
+    options: options.values,
   };
 }
 

@@ -3,11 +3,13 @@ import type { ElementContent } from 'hast';
 import type { Composition } from '../../book/composition.ts';
 import type { Pictures } from '../../book/pictures.ts';
 import type { Problem } from '../../manuscript/problem.ts';
+import { fileName } from '../../template/layers.ts';
 import { fillShell } from '../../template/shell.ts';
 import type { Template } from '../../template/template.ts';
 import { contentBoxes } from '../content-boxes.ts';
 import { withFonts } from '../drawings.ts';
 import { dataAddress, embedSubset } from '../embed.ts';
+import { settleComposition } from '../settle.ts';
 import { html } from '../serialize.ts';
 import { citing } from './citing/citing.ts';
 import type { BesideEdition } from './citing/head.ts';
@@ -40,7 +42,7 @@ export async function renderHtml(
   beside: readonly BesideEdition[] = [],
 ): Promise<HtmlEdition> {
   const pictures = await withFonts(found, template);
-  const composition = withParagraphAnchors(given);
+  const composition = withParagraphAnchors(settleComposition(given, template));
   const { chapters } = composition;
   const { section, head } = citing(composition, beside);
   const { box, unpack } = contentBoxes();
@@ -48,7 +50,7 @@ export async function renderHtml(
   // The title of the book is the page's first heading, so all others are one level lower.
   const setting: PageSetting = { pictures, lower: 1 };
   const values = {
-    ...bookValues(composition),
+    ...bookValues(composition, template),
     cover: coverAddress(composition, pictures),
     contents: boxed(pageContents(composition)),
     chapters: chapters.map((chapter) => chapterValues(chapter, composition, setting, boxed)),
@@ -62,7 +64,7 @@ export async function renderHtml(
     embedSubset,
   );
   const filled = await fillShell(template, 'page.liquid', { ...values, css: box(css) });
-  const { page, problems: inShell } = withPolicy(filled, `${template.name}/page.liquid`, {
+  const { page, problems: inShell } = withPolicy(filled, await fileName(template, 'page.liquid'), {
     script: PAGE_SCRIPT,
     head,
     unpack,

@@ -7,6 +7,7 @@ import { wordsOf } from '../../book/words.ts';
 import type { Problem } from '../../manuscript/problem.ts';
 import { SETTING_RULES } from '../../print/page-rules.ts';
 import { charactersOf } from '../../template/font-face.ts';
+import { fileName } from '../../template/layers.ts';
 import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
@@ -59,11 +60,13 @@ export async function printDocument(
     language,
     direction: directionOf(language),
     words: { ...words },
+    options: template.options.values,
     trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
     contents: box(html(anchorContents(contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })))),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       kind: chapter.kind,
+      title: chapter.title,
       language: chapter.language,
       direction: chapter.direction,
       heading: set(chapter.heading, chapter.language),
@@ -94,9 +97,13 @@ export async function printDocument(
   };
   const text = unpack(JSON.stringify(values)).replaceAll(/data:[^"\\]+/gu, '');
   const characters = charactersOf(text + FOLIO_CHARACTERS);
-  const { css, problems } = await readStylesheet(template, 'print.css', { embed: embedFile, characters });
+  const { css, problems } = await readStylesheet(template, 'print.css', {
+    embed: embedFile,
+    characters,
+    properties: template.options.properties,
+  });
   const filled = await fillShell(template, SHELL, { ...values, css: box(`${css}\n${SETTING_RULES}`) });
-  const { page, problems: inShell } = withPolicy(filled, `${template.name}/${SHELL}`, { isSet: true });
+  const { page, problems: inShell } = withPolicy(filled, await fileName(template, SHELL), { isSet: true });
   return { html: unpack(page), problems: [...problems, ...inShell] };
 }
 

@@ -7,9 +7,11 @@ import { finishPdf } from '../../print/binding/finish.ts';
 import type { Browser } from '../../print/browser/launch.ts';
 import { trimOf, TRIMS } from '../../print/page-geometry.ts';
 import { typeset, type Typeset } from '../../print/typeset.ts';
+import { fileName } from '../../template/layers.ts';
 import type { Template } from '../../template/template.ts';
 import { withFonts } from '../drawings.ts';
 import type { PageMap } from '../page-map.ts';
+import { settleComposition } from '../settle.ts';
 import { makeUpProblems } from './make-up-problems.ts';
 import { pageMapOf } from './page-map.ts';
 import { printDocument } from './print-document.ts';
@@ -40,11 +42,12 @@ export interface PdfOptions {
  * @throws {PageMismatchError} where the press did not print what was planned
  */
 export async function renderPdf(
-  composition: Composition,
+  given: Composition,
   found: Pictures,
   template: Template,
   options: PdfOptions,
 ): Promise<PdfEdition> {
+  const composition = settleComposition(given, template);
   const { configuration } = composition.book;
   const { print } = configuration;
   const pictures = await withFonts(found, template);
@@ -72,12 +75,13 @@ export async function renderPdf(
     bleed: geometry.bleed,
     cropMarks: print.marks === 'crop',
   });
+  const shell = await fileName(template, 'print.liquid');
   const refusals = refused.map((address) =>
     createProblem({
       rule: 'remote-resource',
       severity: 'warning',
       message: `expected a page that needs nothing else, found that it asks for \`${address}\`; it is left out`,
-      file: `${template.name}/print.liquid`,
+      file: shell,
     }),
   );
   return {

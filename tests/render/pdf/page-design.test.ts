@@ -22,6 +22,19 @@ const short = (title: string, kind = 'body'): string =>
   `---\nkind: ${kind}\n---\n\n# ${title}\n\n${text(2)}[^a]\n\n[^a]: Note of ${title}.`;
 const MM = 72 / 25.4;
 
+it('a page break begins a new page, also within a list', async () => {
+  const chapters = [
+    '# One\n\nBefore it.\n\n::pagebreak\n\nBehind it.\n\n- an item\n\n  ::pagebreak\n\n  the rest of it',
+  ];
+  const { reading } = await press.print({ chapters });
+  const texts = reading.pages.map(({ body }) => body.map((piece) => piece.text).join(' '));
+  expect(texts.filter((page) => /it|item/u.test(page)).map((page) => page.trim())).toEqual([
+    expect.stringMatching(/Before it\.$/u),
+    expect.stringMatching(/^Behind it\..*an item$/u),
+    'the rest of it',
+  ]);
+});
+
 describe('bleed and crop marks', async () => {
   const chapters = [`# One\n\n${text(9)}[^a]\n\n[^a]: The note.`];
   const plain = await press.print({ chapters });

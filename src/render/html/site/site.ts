@@ -6,12 +6,14 @@ import type { Element, ElementContent } from 'hast';
 import type { ComposedChapter, Composition } from '../../../book/composition.ts';
 import type { Picture, Pictures } from '../../../book/pictures.ts';
 import { distinct, type Problem } from '../../../manuscript/problem.ts';
+import { fileName } from '../../../template/layers.ts';
 import { fillShell } from '../../../template/shell.ts';
 import type { Template } from '../../../template/template.ts';
 import { contentBoxes, type ContentBoxes } from '../../content-boxes.ts';
 import { withFonts } from '../../drawings.ts';
 import { embedSubset } from '../../embed.ts';
 import { html, mapElements } from '../../serialize.ts';
+import { settleComposition } from '../../settle.ts';
 import { chapterHead } from '../citing/chapter-head.ts';
 import { citing } from '../citing/citing.ts';
 import type { BesideEdition } from '../citing/head.ts';
@@ -55,7 +57,7 @@ export async function renderSite(
   beside: readonly BesideEdition[] = [],
 ): Promise<SiteEdition> {
   const pictures = await withFonts(found, template);
-  const composition = withParagraphAnchors(given);
+  const composition = withParagraphAnchors(settleComposition(given, template));
   const { book, chapters } = composition;
   const names = pageNames(chapters);
   const places: SitePlaces = {
@@ -68,12 +70,12 @@ export async function renderSite(
     lower: 0,
     addressOf: (picture: Picture) => assets.addPicture(picture),
   };
-  const site: Site = { composition, setting, places, names };
+  const site: Site = { composition, template, setting, places, names };
   const { section, head } = citing(composition, beside);
   const cover = pictures.get(book.cover?.path ?? '');
   const drafts = [
     draftOf(FIRST_PAGE, 'index.liquid', head, ({ box }) => ({
-      ...bookValues(composition),
+      ...bookValues(composition, template),
       cover: cover ? assets.addPicture(cover) : '',
       contents: box(html(contentsOf(site, FIRST_PAGE))),
       cite: box(html([section])),
@@ -103,6 +105,7 @@ export async function renderSite(
 /** What the pages of a site have in common. */
 interface Site {
   composition: Composition;
+  template: Template;
   setting: PageSetting;
   places: SitePlaces;
   names: ReadonlyMap<number, string>;
@@ -128,13 +131,13 @@ function draftOf(
 }
 
 function chapterDraft(chapter: ComposedChapter, index: number, site: Site): Draft {
-  const { composition, setting, places, names } = site;
+  const { composition, template, setting, places, names } = site;
   const file = names.get(chapter.number) ?? FIRST_PAGE;
   return draftOf(file, 'chapter.liquid', chapterHead(composition, chapter, pageAddress(file)), ({ box }) => {
     const boxed = (content: readonly ElementContent[]): string =>
       box(html(placeLinks(content, file, places)));
     return {
-      ...bookValues(composition),
+      ...bookValues(composition, template),
       first_page: FIRST_PAGE,
       contents: box(html(contentsOf(site, file))),
       chapter: chapterValues(chapter, composition, setting, boxed),
@@ -179,7 +182,7 @@ async function printed(
     properties: { rel: ['stylesheet'], href: style },
     children: [],
   };
-  const { page, problems } = withPolicy(filled, `${template.name}/${shell}`, {
+  const { page, problems } = withPolicy(filled, await fileName(template, shell), {
     script: PAGE_SCRIPT,
     head: [sheet, ...head],
     hasFiles: true,

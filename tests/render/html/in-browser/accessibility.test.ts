@@ -1,12 +1,10 @@
 /** Whether everyone can use the page: axe-core, all its rules, by day and night, large and small, with scripts and without. */
 import { readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Page } from '../../../../src/print/browser/launch.ts';
 import { configuration, everything } from '../../epub/everything.ts';
+import { axeFaults } from './axe.ts';
 import { called, ReadingRoom, settled } from './reading-room.ts';
 
-const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const room = new ReadingRoom();
 const pages: Record<string, string> = {};
 beforeAll(async () => {
@@ -21,27 +19,13 @@ beforeAll(async () => {
 });
 afterAll(() => room.close());
 
-/** What axe says against the page, rule by rule. */
-async function faultsOf(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  return page.evaluate(async () => {
-    interface Result {
-      id: string;
-      nodes: { html: string }[];
-    }
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: Result[] }> } };
-    const { violations } = await axe.run();
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`));
-  });
-}
-
 describe.each(['with scripts', 'without scripts'])('%s', (scripts) => {
   describe.each([
     ['phone', 390, 844],
     ['desktop', 1440, 900],
   ])('%s', (_, width, height) => {
     it.each(['light', 'dark'] as const)('%s', async (scheme) => {
-      expect(await room.read(pages[scripts]!, { width, height, scheme }, faultsOf)).toEqual([]);
+      expect(await room.read(pages[scripts]!, { width, height, scheme }, axeFaults)).toEqual([]);
     });
   });
 });
@@ -51,7 +35,7 @@ it('with a note open over the text', async () => {
     await page.click('#call-2');
     await settled(page);
     expect(await page.evaluate(() => document.querySelector(':popover-open')?.id)).toBe('note-2');
-    return faultsOf(page);
+    return axeFaults(page);
   });
   expect(faults).toEqual([]);
 });
@@ -62,7 +46,7 @@ it('the test itself finds faults', async () => {
     await page.evaluate(() =>
       document.querySelectorAll('[alt]').forEach((image) => image.removeAttribute('alt')),
     );
-    return faultsOf(page);
+    return axeFaults(page);
   });
   expect(faults.join('\n')).toContain('image-alt');
 });

@@ -4,6 +4,7 @@ import type { Page } from '../../../../src/print/browser/launch.ts';
 import { everything } from '../../epub/everything.ts';
 import { memoryFiles } from '../../../../src/manuscript/memory.ts';
 import { called, noted, ReadingRoom, settled } from './reading-room.ts';
+import { stickingOut } from './sticking-out.ts';
 
 const room = new ReadingRoom();
 const pages: Record<string, string> = {};
@@ -43,36 +44,9 @@ afterAll(() => room.close());
 const SPACING =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-bottom: 2em !important }';
 
-/** What sticks out of the page, or is cut off in its box. */
-function faultsOf(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const faults: string[] = [];
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth)
-      faults.push(`the page is ${scrollWidth} px wide on a screen of ${clientWidth}`);
-    for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      const name = `${element.tagName} ${element.id} ${element.className}`;
-      const style = getComputedStyle(element);
-      const isHidden =
-        style.visibility === 'hidden' || element.closest('.skip, :not(details[open]) > summary ~ *') !== null;
-      if (isHidden || style.clipPath !== 'none' || element.closest('[data-scroller]')) continue;
-      const { left, right, width } = element.getBoundingClientRect();
-      if (width > 0 && (left < -1 || right > clientWidth + 1)) faults.push(`${name} sticks out`);
-      const cuts =
-        style.overflowX !== 'visible' && style.overflowX !== 'auto' && style.overflowX !== 'scroll';
-      if (
-        cuts &&
-        (element.scrollWidth > element.clientWidth + 1 || element.scrollHeight > element.clientHeight + 1)
-      )
-        faults.push(`${name} is cut off`);
-    }
-    return faults;
-  });
-}
-
 describe.each(['everything', 'noted', 'called', 'wide'])('%s', (which) => {
   it('at 400 % zoom of a screen of 1280 × 1024', async () => {
-    expect(await room.read(pages[which]!, { width: 320, height: 256 }, faultsOf)).toEqual([]);
+    expect(await room.read(pages[which]!, { width: 320, height: 256 }, stickingOut)).toEqual([]);
   });
 
   it.each([320, 390, 820, 1280, 1440])('with the spacing of WCAG 1.4.12, %i px wide', async (width) => {
@@ -83,7 +57,7 @@ describe.each(['everything', 'noted', 'called', 'wide'])('%s', (which) => {
       await page.addStyleTag({ content: SPACING });
       await settled(page);
       expect(await page.evaluate(() => getComputedStyle(document.body).letterSpacing)).not.toBe('normal');
-      return faultsOf(page);
+      return stickingOut(page);
     });
     expect(faults).toEqual([]);
   });
