@@ -81,6 +81,7 @@ function areaOf(
     continued: first.from > 0,
     parts: page.parts.map(({ note, from, to }) => {
       const { id, lines } = notes[note]!;
+      if (from === 0 && to === lines.length) return { id };
       const cut = from === 0 ? 0 : lines[from]!.top;
       return { id, cut, height: lines[to - 1]!.bottom - cut };
     }),

@@ -106,13 +106,13 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
     const loaded = clock();
 
-    const { plan, beginnings, headings, setting } = await planUntilSettled(page, galley, geometry, options);
+    const { plan, beginnings, setting } = await planUntilSettled(page, galley, geometry, options);
     const planned = clock() - setting;
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
 
     await page.emulateMediaType();
-    await page.evaluate(release);
+    const headings = await page.evaluate(release);
     const bytes = await press(print);
     const pressed = clock();
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
@@ -142,7 +142,7 @@ async function planUntilSettled(
   galley: JSHandle<OpenGalley>,
   geometry: PageGeometry,
   options: TypesetOptions,
-): Promise<{ plan: Plan; beginnings: PageBeginning[]; headings: string[]; setting: number }> {
+): Promise<{ plan: Plan; beginnings: PageBeginning[]; setting: number }> {
   // The text is set once its words are divided where they must be; what follows only reads it.
   const { setting, packed } = await page.evaluate(setAndMeasure, galley, geometry.typeArea);
   for (let round = 1, found = packed; ; round++) {
@@ -152,17 +152,25 @@ async function planUntilSettled(
     const { areaOverhead, noteGap, lineHeight } = measured;
     const room = { height: geometry.typeArea.height - SLACK, areaOverhead, noteGap, lineHeight };
     const plan = planBook(measured, { ...options, room });
-    const folios = Object.fromEntries(
-      [...plan.placeOf].map(([id, { page: at }]) => [id, plan.pages[at]?.folio ?? '']),
-    );
-    if (measured.refersToPages && round < MOST_ROUNDS && (await page.evaluate(fillReferences, folios))) {
+    const { referred, listed } = measured;
+    if (
+      referred.length > 0 &&
+      round < MOST_ROUNDS &&
+      (await page.evaluate(fillReferences, foliosOf(referred, plan)))
+    ) {
       found = await page.evaluate(measure, galley, geometry.typeArea);
       continue;
     }
-    const { failures, beginnings } = await placeInPage(page, galley, placementOf(plan, geometry, folios));
+    const placement = placementOf(plan, geometry, foliosOf(listed, plan));
+    const { failures, beginnings } = await placeInPage(page, galley, placement);
     if (failures.length > 0) throw new PageMismatchError(failures);
-    return { plan, beginnings, headings: measured.headings, setting };
+    return { plan, beginnings, setting };
   }
+}
+
+/** Only of what is asked for: all ids of a book would take longer on their way than the placing. */
+function foliosOf(ids: readonly string[], { placeOf, pages }: Plan): Record<string, string> {
+  return Object.fromEntries(ids.map((id) => [id, pages[placeOf.get(id)?.page ?? -1]?.folio ?? '']));
 }
 
 /** Handed over as text: as a value, the protocol would take longer with it than `place` itself. */

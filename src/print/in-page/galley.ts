@@ -50,10 +50,10 @@ export interface Measured {
   areaOverhead: number;
   noteGap: number;
   lineHeight: number;
-  /** The texts of all headings, in order, without calls: the outline. */
-  headings: string[];
-  /** True where the running text prints folios, so that lines depend on pages. */
-  refersToPages: boolean;
+  /** The ids of which the running text prints the folio, so that lines depend on pages. */
+  referred: string[];
+  /** The ids of which the contents print the folio. */
+  listed: string[];
   /** What sticks out of the type area sideways, by tag and first words. */
   overflowing: string[];
 }

@@ -327,16 +327,6 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
   document.querySelector('.page-notes')?.append(probe);
   const areaOverhead = probe.getBoundingClientRect().height;
 
-  /** The text of a heading without its calls. */
-  const textOf = (node: Node): string => {
-    if (node instanceof Text) return node.data;
-    if (node instanceof Element && node.classList.contains('call')) return '';
-    return [...node.childNodes].map(textOf).join('');
-  };
-  const headings = [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')].map((element) =>
-    textOf(element).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim(),
-  );
-
   const overflowing: string[] = [];
   const root = document.documentElement;
   if (root.scrollWidth > typeArea.width) {
@@ -356,8 +346,12 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
     areaOverhead,
     noteGap: one && two ? two.top - one.bottom : 0,
     lineHeight: px(bodyStyle.lineHeight) || 16,
-    headings: headings.filter((text) => text !== ''),
-    refersToPages: document.querySelector('.page-reference') !== null,
+    referred: [...document.querySelectorAll<HTMLElement>('.page-reference')].map(
+      ({ dataset }) => dataset.target ?? '',
+    ),
+    listed: [...document.querySelectorAll('.entry-folio')].map(
+      (entry) => entry.closest('a')?.getAttribute('href')?.slice(1) ?? '',
+    ),
     overflowing,
   });
 }

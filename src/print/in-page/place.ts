@@ -22,12 +22,23 @@ import type { TextPlace } from './text-finder.ts';
 export function place(galley: OpenGalley, placement: Placement): Placed {
   const { leaves, beginningAt, cutNote } = galley;
   const failures: string[] = [];
-  const { textsIn, firstBelow } = galley.textFinder();
+  const { textsIn, firstBelow, middleAt } = galley.textFinder();
 
   /** A place in a text; `joined` where the line must not be broken at it. */
   interface Spot extends TextPlace {
     joined?: boolean;
   }
+  /**
+   * The last inner space before a place, where the same text has it and what stands before it is on the line, too: so it
+   * is nearly always, and to look there first spares the search for the beginning of the line.
+   */
+  const nearestSpace = ({ text, at }: TextPlace, { top }: { top: number }): number | undefined => {
+    const from = Math.max(0, at - 60);
+    const found = text.data.slice(from, at).search(/[ \t\n][^ \t\n]+[ \t\n]*$/u);
+    if (found < 1) return undefined;
+    const middle = middleAt(text, from + found - 1);
+    return middle !== undefined && middle > top ? from + found : undefined;
+  };
   /** A place in the last line of a page: after its last inner space, or where there is none, within its first word. */
   const spacerPlace = (end: Extract<PageEnd, { kind: 'within' }>): (Spot & { next: Spot }) | undefined => {
     const texts = textsIn(leaves[end.leaf]!.nodes).filter(
@@ -35,6 +46,8 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     );
     const next = firstBelow(texts, end.bottom - 0.01);
     if (!next) return undefined;
+    const near = nearestSpace(next, end);
+    if (near !== undefined) return { text: next.text, at: near + 1, next };
     const first = firstBelow(texts, end.top - 0.01);
     // The space that the line ends on is no inner one: after it the line is full.
     let seenWord = false;
@@ -113,7 +126,7 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
   for (const { parts } of placement.areas) {
     for (const { id, cut } of parts) {
       const note = noteOf.get(id);
-      if (cut === 0 || !note) continue;
+      if (cut === undefined || cut === 0 || !note) continue;
       const found = firstBelow(textsIn([note]), note.getBoundingClientRect().top + cut);
       if (found) cuts.set(id, [...(cuts.get(id) ?? []), found]);
       else failures.push(`no place to cut ${id}`);

@@ -38,10 +38,10 @@ export interface PlacedArea {
   continued: boolean;
   parts: {
     id: string;
-    /** The height at which the part begins in its note, in px; 0 for its beginning. */
-    cut: number;
+    /** Of a part of a note, the height at which it begins in the note, in px. Absent where the note is whole. */
+    cut?: number;
     /** The height of its lines, in px. */
-    height: number;
+    height?: number;
   }[];
 }
 
