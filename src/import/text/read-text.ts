@@ -60,7 +60,8 @@ export function readText(bytes: Uint8Array): Imported {
     );
   }
   const tree: Root = { type: 'root', children: [...body, ...definitions] };
-  return { metadata: merged(top.metadata, tail.metadata), tree, decisions, files: new Map() };
+  const isTitleTaken = top.metadata.title !== undefined;
+  return { metadata: merged(top.metadata, tail.metadata), isTitleTaken, tree, decisions, files: new Map() };
 }
 
 function definitionOf(note: TextNote, label: string): FootnoteDefinition {
