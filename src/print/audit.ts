@@ -21,6 +21,8 @@ export class PageMismatchError extends Error {
 
 /** How far something may stand from its planned line, in px: less than any line is high. */
 const TOLERANCE = 4;
+/** Letters of some scripts reach above their line, and Chromium counts from there: by less than so much of its height. */
+const ASCENT = 0.75;
 
 /**
  * The differences between plan and print: the number of pages, and the place of everything with an id that
@@ -43,7 +45,8 @@ export function comparePages(plan: Plan, printed: PrintedPages, geometry: PageGe
       differences.push(`\`${id}\` on page ${found.page}, planned on page ${planned.page + 1}`);
     } else if (isNote && found.top !== undefined) {
       const top = found.top - geometry.margins.top;
-      if (top < planned.top - TOLERANCE || top > planned.bottom + TOLERANCE) {
+      const above = Math.max(TOLERANCE, (planned.bottom - planned.top) * ASCENT);
+      if (top < planned.top - above || top > planned.bottom + TOLERANCE) {
         differences.push(
           `\`${id}\` ${Math.round(top)} px down page ${found.page}, planned on the line from ${Math.round(planned.top)} to ${Math.round(planned.bottom)} px`,
         );

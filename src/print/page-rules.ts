@@ -19,7 +19,8 @@ p, li, h1, h2, h3, h4, h5, h6, figcaption, caption { overflow-wrap: anywhere; }
 td, th { overflow-wrap: break-word; }
 .page-notes { position: absolute; top: 0; left: 0; right: 0; visibility: hidden; }
 .unrolled, .unrolled :is(caption, thead, tbody, tr, th, td) { display: block !important; }
-.note-area { background: #fff; }
+/* A template whose paper has a colour says otherwise. */
+:where(.note-area) { background: #fff; }
 /* A note may be cut at a line, so each line must be broken without regard to those below it. */
 .note { display: flow-root; }
 .note, .note * { text-wrap: wrap !important; }

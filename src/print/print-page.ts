@@ -4,7 +4,7 @@
  * of its own runs, nothing is requested but what is in it (`data:` addresses), and it has no address from
  * which it could reach a file. These walls stand here and not in the document, which comes from a template.
  */
-import type { Browser, Page, PDFOptions } from './browser/launch.ts';
+import type { PrintBrowser, Page, PDFOptions } from './browser/launch.ts';
 
 /**
  * Stands before the document. The parser has opened the head for it by the time it reaches the document's own
@@ -26,7 +26,7 @@ export interface PrintPage {
  * @param size the size it is laid out at, in px
  */
 export async function openPrintPage(
-  browser: Browser,
+  browser: PrintBrowser,
   document: string,
   size?: { width: number; height: number },
 ): Promise<PrintPage> {

@@ -5,11 +5,10 @@
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
-import { mendHyphens } from './binding/mend-hyphens.ts';
 import { mendLinks } from './binding/mend-links.ts';
 import { mendOutline } from './binding/mend-outline.ts';
 import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
-import type { Browser, JSHandle, Page } from './browser/launch.ts';
+import type { PrintBrowser, JSHandle, Page } from './browser/launch.ts';
 import { guessMargins } from './guess-margins.ts';
 import { fillReferences } from './in-page/fill-references.ts';
 import type { Measured, OpenGalley } from './in-page/galley.ts';
@@ -20,6 +19,7 @@ import type { PageBeginning, Placed, Placement } from './in-page/placement.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { release } from './in-page/release.ts';
 import { setAndMeasure } from './in-page/set-and-measure.ts';
+import { structureFacts, type StructureFacts } from './in-page/structure-facts.ts';
 import {
   PageDesignError,
   pageGeometry,
@@ -53,6 +53,8 @@ export interface Typeset {
   plan: Plan;
   /** Where in the text pages begin, other than those that begin a run. */
   beginnings: PageBeginning[];
+  /** What the structure of the finished file wants to know of its notes and links. */
+  marks: StructureFacts & Pick<Placed, 'goingOn'>;
   geometry: PageGeometry;
   /** The addresses that the document asked for and did not get. */
   refused: string[];
@@ -72,7 +74,11 @@ const MOST_ROUNDS = 4;
  * @throws {PageMismatchError} where the printed pages are not the planned ones
  * @throws {PageDesignError} where the document has no parts, or its margins leave no room
  */
-export async function typeset(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
+export async function typeset(
+  browser: PrintBrowser,
+  html: string,
+  options: TypesetOptions,
+): Promise<Typeset> {
   try {
     return await typesetOnce(browser, html, options);
   } catch (error) {
@@ -88,7 +94,7 @@ export async function typeset(browser: Browser, html: string, options: TypesetOp
  */
 const LINE_BY_LINE = '<style>* { text-wrap-style: auto !important; }</style>';
 
-async function typesetOnce(browser: Browser, html: string, options: TypesetOptions): Promise<Typeset> {
+async function typesetOnce(browser: PrintBrowser, html: string, options: TypesetOptions): Promise<Typeset> {
   const { signal, onProgress } = options;
   const clock = stopwatch();
   onProgress?.('setting the text');
@@ -106,11 +112,12 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
     const loaded = clock();
 
-    const { plan, beginnings, setting } = await planUntilSettled(page, galley, geometry, options);
+    const { plan, placed, setting } = await planUntilSettled(page, galley, geometry, options);
     const planned = clock() - setting;
     onProgress?.(`made up ${plan.pages.length} pages, printing`);
     signal?.throwIfAborted();
 
+    const facts = await page.evaluate(structureFacts);
     await page.emulateMediaType();
     const headings = await page.evaluate(release);
     const bytes = await press(print);
@@ -120,13 +127,13 @@ async function typesetOnce(browser: Browser, html: string, options: TypesetOptio
     mendLinks(document, geometry);
     mendOutline(document, headings);
     mendQuotationMarks(document, html);
-    await mendHyphens(document);
     const differences = comparePages(plan, printedPages(document), geometry);
     if (differences.length > 0) throw new PageMismatchError(differences);
     return {
       document,
       plan,
-      beginnings,
+      beginnings: placed.beginnings,
+      marks: { ...facts, goingOn: placed.goingOn },
       geometry,
       refused: print.refused,
       steps: { load: loaded + setting, plan: planned, press: pressed, audit: clock() },
@@ -142,7 +149,7 @@ async function planUntilSettled(
   galley: JSHandle<OpenGalley>,
   geometry: PageGeometry,
   options: TypesetOptions,
-): Promise<{ plan: Plan; beginnings: PageBeginning[]; setting: number }> {
+): Promise<{ plan: Plan; placed: Placed; setting: number }> {
   // The text is set once its words are divided where they must be; what follows only reads it.
   const { setting, packed } = await page.evaluate(setAndMeasure, galley, geometry.typeArea);
   for (let round = 1, found = packed; ; round++) {
@@ -162,9 +169,9 @@ async function planUntilSettled(
       continue;
     }
     const placement = placementOf(plan, geometry, foliosOf(listed, plan));
-    const { failures, beginnings } = await placeInPage(page, galley, placement);
-    if (failures.length > 0) throw new PageMismatchError(failures);
-    return { plan, beginnings, setting };
+    const placed = await placeInPage(page, galley, placement);
+    if (placed.failures.length > 0) throw new PageMismatchError(placed.failures);
+    return { plan, placed, setting };
   }
 }
 
@@ -190,7 +197,12 @@ function refuseOverflow({ overflowing }: Measured): void {
 }
 
 /** A shell that prints nothing would give a PDF without pages, which no reader opens. */
-function refuseNothing({ runs }: Measured): void {
+function refuseNothing({ runs, around }: Measured): void {
+  if (around !== '') {
+    throw new PageDesignError(
+      `expected the parts of the book as children of \`<body>\` in the print shell (\`print.liquid\`), found \`<${around}>\` around them; take it away`,
+    );
+  }
   if (runs.length > 0) return;
   throw new PageDesignError(
     'expected parts of the book as children of `<body>` in the print shell (`print.liquid`), found none',

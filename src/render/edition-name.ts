@@ -4,7 +4,12 @@ import type { Book } from '../book/book.ts';
 
 /** The name without ending: the one that the manuscript gives, else made of the title. */
 export function editionSlug({ configuration }: Pick<Book, 'configuration'>): string {
-  return configuration.slug ?? (slug(configuration.title) || 'book');
+  return slugOf(configuration);
+}
+
+/** The same, of no more than it is made of. */
+export function slugOf({ title, slug: given }: { title: string; slug?: string | undefined }): string {
+  return given ?? (slug(title) || 'book');
 }
 
 /** The name of one edition's file. @param ending such as `pdf` */

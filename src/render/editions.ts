@@ -2,7 +2,10 @@
 import type { Book } from '../book/book.ts';
 import type { Composition } from '../book/composition.ts';
 import type { Pictures } from '../book/pictures.ts';
+import type { Files } from '../manuscript/files.ts';
 import type { Problem } from '../manuscript/problem.ts';
+import { withPressRoom, type PressRoom } from '../print/browser/press-room.ts';
+import type { PrintBrowser } from '../print/browser/puppeteer.ts';
 import type { Template } from '../template/template.ts';
 import { editionName, editionSlug } from './edition-name.ts';
 import type { DrawPictures } from './epub/drawn-pictures.ts';
@@ -14,16 +17,20 @@ export { editionName } from './edition-name.ts';
 export const EDITION_KINDS = ['html', 'pdf', 'epub'] as const;
 export type EditionKind = (typeof EDITION_KINDS)[number];
 
-/** How editions are made on this machine. */
+/** How editions are made. */
 export interface PressOptions {
   /** All editions of the run, so that the page can lead to those beside it. */
   to?: readonly EditionKind[] | undefined;
+  /** The browsers that many books share; without it one is started for each edition that needs one, as follows. */
+  room?: PressRoom | undefined;
   /** The path of the browser that prints. */
   browser?: string | undefined;
   /** False starts it without its sandbox. */
   sandbox?: boolean | undefined;
   /** Seconds since 1970, from SOURCE_DATE_EPOCH. */
   epoch?: number | undefined;
+  /** The files of the manuscript, for editions that take them along. */
+  files?: Files | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
 }
@@ -38,6 +45,8 @@ export interface Edition {
   problems: Problem[];
   /** Which page everything is on, where it has pages. */
   pageMap?: PageMap;
+  /** The browser that printed it, such as `Chrome/147.0.7727.0`. */
+  browser?: string;
 }
 
 /**
@@ -67,7 +76,11 @@ export async function renderEdition(
     case 'epub': {
       const { renderEpub } = await import('./epub/render.ts');
       const { epoch } = options;
-      const draw: DrawPictures = (orders) => drawInBrowser(orders, options);
+      // Most EPUBs need no browser.
+      const draw: DrawPictures = async (orders) => {
+        const { drawPictures } = await import('../print/browser/draw-pictures.ts');
+        return withBrowser(options, (browser) => drawPictures(browser, orders));
+      };
       return {
         kind,
         ...(await renderEpub(composition, pictures, template, {
@@ -78,44 +91,36 @@ export async function renderEdition(
       };
     }
     case 'pdf': {
-      const { launchBrowser } = await import('../print/browser/launch.ts');
       const { renderPdf } = await import('./pdf/render.ts');
-      const launched = await launchBrowser(options);
-      try {
-        return {
-          kind,
-          ...(await renderPdf(composition, pictures, template, { ...options, browser: launched.browser })),
-        };
-      } catch (error) {
-        // A browser that was killed on the user's word fails with words of its own.
-        options.signal?.throwIfAborted();
-        throw error;
-      } finally {
-        await launched.close();
-      }
+      return withBrowser(options, async (browser) => ({
+        kind,
+        ...(await renderPdf(composition, pictures, template, { ...options, browser })),
+        browser: await browser.version(),
+      }));
     }
   }
 }
 
-/** Starts a browser for as long as it draws: most EPUBs need none. */
-async function drawInBrowser(
-  orders: Parameters<DrawPictures>[0],
-  options: PressOptions,
-): Promise<Uint8Array[]> {
-  const { launchBrowser } = await import('../print/browser/launch.ts');
-  const { drawPictures } = await import('../print/browser/draw-pictures.ts');
-  const launched = await launchBrowser(options);
-  try {
-    return await drawPictures(launched.browser, orders);
-  } finally {
-    await launched.close();
-  }
+function withBrowser<T>(options: PressOptions, job: (browser: PrintBrowser) => Promise<T>): Promise<T> {
+  if (options.room) return options.room.withBrowser(job);
+  return withPressRoom({ ...options, jobs: 1, onWarning: options.onProgress }, (room) =>
+    room.withBrowser(job),
+  );
 }
 
 /** Where the page finds another edition: beside itself, or beside its folder. */
 function addressOf({ book }: Composition, kind: EditionKind): string {
   const above = book.configuration.html.form === 'site' ? '../' : '';
   return `${above}${encodeURIComponent(editionName(book, kind))}`;
+}
+
+/** An edition under its name, with its files by their paths within it: what the proof wants. */
+export function finishedEdition(
+  { kind, bytes, files }: Edition,
+  book: Book,
+): { kind: EditionKind; file: string; files: readonly { path: string; bytes: Uint8Array }[] } {
+  const file = files ? `${editionSlug(book)}/` : editionName(book, kind);
+  return { kind, file, files: files ?? [{ path: file, bytes }] };
 }
 
 /** The files of an edition by their paths in the folder of all editions: one, or those of a folder of its own. */

@@ -1,53 +1,68 @@
-/** What Chromium leaves out of a PDF's metadata, and what it puts in that changes from run to run. */
-import { PDFName, type PDFDocument } from '@cantoo/pdf-lib';
-import type { Trim } from '../page-geometry.ts';
-import { addCropMarks } from './crop-marks.ts';
+/** What Chromium leaves out of a PDF, and what it puts in that changes from run to run. */
+import { createHash } from 'node:crypto';
+import { PDFHexString, type PDFDocument } from '@cantoo/pdf-lib';
+import type { AccessibilityFault } from '../accessibility/fault.ts';
+import { checkAccessibility } from '../accessibility/check.ts';
+import { attachFiles, type Attachment } from './attach-files.ts';
+import { cutOutline } from './cut-outline.ts';
+import { writeLinkContents, type LinkWords } from './link-contents.ts';
+import { mendStructure, type StructureFacts } from './mend-structure.ts';
+import type { DocumentMetadata } from './document-metadata.ts';
+import { writeMetadata } from './metadata.ts';
+import { writePageBoxes, type PageCut } from './page-boxes.ts';
+import { writePageLabels } from './page-labels.ts';
+import { writeViewerPreferences } from './viewer.ts';
 
-/** The metadata of the file. */
-export interface PdfMetadata {
-  title: string;
-  authors: readonly string[];
-  subject: string;
-  keywords: readonly string[];
-  /** A BCP 47 tag. */
-  language: string;
-  /** Both dates of the file: the day of the manuscript, not of the press. */
-  date: Date;
-  /** The size of the trimmed page, in mm. */
-  trim: Trim;
-  /** What is printed beyond it on each side, in px. */
-  bleed: number;
-  /** True where the corners of the trim are to be marked. */
-  cropMarks: boolean;
+/** What is wanted of the finished file. */
+export interface Finishing {
+  metadata: DocumentMetadata;
+  cut: PageCut;
+  /** As printed, for each page; empty where none is. */
+  folios: readonly string[];
+  /** How many levels of headings the outline has. */
+  outlineDepth: number;
+  links: LinkWords;
+  /** What the tags of the printed file do not say. */
+  facts: StructureFacts;
+  attachments: readonly Attachment[];
+  /** True where the file is to say that it is PDF/UA; it does so only if all conditions hold. */
+  claimAccessible: boolean;
 }
 
-const PT_PER_MM = 72 / 25.4;
-const PT_PER_PX = 72 / 96;
+/** A finished file. */
+export interface FinishedPdf {
+  bytes: Uint8Array;
+  /** What stands against a claim that was asked for; empty where none was, or it was made. */
+  faults: AccessibilityFault[];
+}
 
-/** Writes the metadata and gives the bytes. The same document and metadata give the same bytes. */
-export async function finishPdf(document: PDFDocument, metadata: PdfMetadata): Promise<Uint8Array> {
-  document.setTitle(metadata.title, { showInWindowTitleBar: true });
-  document.setAuthor(metadata.authors.join('; '));
-  document.setSubject(metadata.subject);
-  document.setKeywords([...metadata.keywords]);
-  document.setLanguage(metadata.language);
-  document.setCreator('Imprimatur');
-  document.setProducer('Chromium, Imprimatur');
-  document.setCreationDate(metadata.date);
-  document.setModificationDate(metadata.date);
-  // Chromium's file id is random; without one a file is as valid (PDF 32000-1, 14.4).
-  delete document.context.trailerInfo.ID;
-  // Chromium rounds pages to whole px; the boxes say the true size. What is cut off is less than half a px.
-  for (const page of document.getPages()) {
-    const width = metadata.trim.width * PT_PER_MM;
-    const height = metadata.trim.height * PT_PER_MM;
-    const bleed = metadata.bleed * PT_PER_PX;
-    const bottom = page.getHeight() - bleed - height;
-    page.setTrimBox(bleed, bottom, width, height);
-    page.setBleedBox(0, bottom - bleed, width + 2 * bleed, height + 2 * bleed);
-    if (metadata.cropMarks) addCropMarks(page, { x: bleed, y: bottom, width, height }, bleed);
-    else page.setMediaBox(0, bottom - bleed, width + 2 * bleed, height + 2 * bleed);
-  }
-  document.catalog.set(PDFName.of('PageMode'), PDFName.of('UseOutlines'));
-  return document.save({ useObjectStreams: true, addDefaultPage: false, updateFieldAppearances: false });
+/** Finishes a document and gives its bytes. The same document and wishes give the same bytes. */
+export async function finishPdf(document: PDFDocument, wanted: Finishing): Promise<FinishedPdf> {
+  cutOutline(document, wanted.outlineDepth);
+  const links = await mendStructure(document, wanted.facts);
+  writeLinkContents(document, links, wanted.links);
+  writePageLabels(document, wanted.folios);
+  writeViewerPreferences(document, wanted.cut.trim);
+  writePageBoxes(document, wanted.cut);
+  attachFiles(document, wanted.attachments);
+  writeMetadata(document, wanted.metadata, { accessible: wanted.claimAccessible });
+  const faults = wanted.claimAccessible ? checkAccessibility(document) : [];
+  if (faults.length > 0) writeMetadata(document, wanted.metadata, { accessible: false });
+  writeIdentifier(document, wanted.metadata);
+  const bytes = await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+  });
+  return { bytes, faults };
+}
+
+/**
+ * The file's identifier (PDF 32000-1, 14.4). Chromium's is random; this one is made of what the file says of
+ * itself and of how many pages and objects it has, so that it is the same from run to run.
+ */
+function writeIdentifier(document: PDFDocument, metadata: DocumentMetadata): void {
+  const facts = [metadata, document.getPageCount(), document.context.largestObjectNumber];
+  const id = PDFHexString.of(createHash('sha256').update(JSON.stringify(facts)).digest('hex').slice(0, 32));
+  document.context.trailerInfo.ID = document.context.obj([id, id]);
 }

@@ -1,5 +1,5 @@
 /** Pictures drawn anew by the browser: in another size, or an SVG as pixels. Nothing runs in the page, nothing is fetched. */
-import type { Browser, Page } from './launch.ts';
+import type { PrintBrowser, Page } from './launch.ts';
 
 /** One picture and what it is to become. */
 export interface PictureToDraw {
@@ -16,7 +16,7 @@ const QUALITY = 88;
 
 /** Draws pictures one after the other, so that no more than one is in memory twice. */
 export async function drawPictures(
-  browser: Browser,
+  browser: PrintBrowser,
   pictures: readonly PictureToDraw[],
 ): Promise<Uint8Array[]> {
   const page = await browser.newPage();

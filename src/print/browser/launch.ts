@@ -1,14 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import puppeteer, { type Browser } from 'puppeteer-core';
 import { browserArguments } from './arguments.ts';
 import { startBrowserProcess, type BrowserExit, type BrowserProcess } from './browser-process.ts';
 import { findBrowser, type BrowserFound } from './find.ts';
 import { explainFailedLaunch } from './launch-failure.ts';
 import { pipeTransport } from './pipe-transport.ts';
+import { speakTo, type Browser } from './puppeteer.ts';
 
-// The only file that knows Puppeteer: everyone else takes its types from here.
 export type {
   Browser,
   CDPSession,
@@ -17,7 +16,8 @@ export type {
   JSHandle,
   Page,
   PDFOptions,
-} from 'puppeteer-core';
+  PrintBrowser,
+} from './puppeteer.ts';
 
 /** How to start a browser. */
 export interface LaunchOptions {
@@ -44,7 +44,8 @@ export interface LaunchedBrowser {
 
 const START_TIMEOUT_MS = 30_000;
 const CLOSE_PATIENCE_MS = 5_000;
-const COMMAND_TIMEOUT_MS = 600_000;
+/** A long book is no hang. */
+export const COMMAND_TIMEOUT_MS = 600_000;
 
 /**
  * Finds a browser and starts it: without a window, off the network, in its sandbox, with a folder of its
@@ -112,8 +113,7 @@ type Started =
 async function connect(running: BrowserProcess, protocolTimeout: number): Promise<Started> {
   const transport = pipeTransport(running.toBrowser, running.fromBrowser);
   let timer: NodeJS.Timeout | undefined;
-  const connected = puppeteer
-    .connect({ transport, protocolTimeout, defaultViewport: null })
+  const connected = speakTo({ transport }, protocolTimeout)
     .then((browser): Started => ({ kind: 'connected', browser }))
     // Puppeteer only says that the connection closed; how the process ended says more, and comes right after.
     .catch((): Promise<Started> => running.ended.then((exit) => ({ kind: 'failed', exit })));

@@ -37,7 +37,24 @@ export function cutNote(note: Element, places: readonly TextPlace[]): HTMLElemen
     return items;
   };
 
+  /** How many blocks go on after a cut, from the outside: those with text before it. */
+  const goingOn = ({ text, at }: TextPlace): number => {
+    let count = 0;
+    const before = document.createRange();
+    for (
+      let block = text.parentElement?.closest('p, li, ol, ul, blockquote, pre');
+      block && note.contains(block) && block !== note;
+      block = block.parentElement?.closest('p, li, ol, ul, blockquote, pre')
+    ) {
+      before.setStart(block, 0);
+      before.setEnd(text, at);
+      if (/\S/u.test(before.toString())) count++;
+    }
+    return count;
+  };
+
   const cutOff = ({ text, at }: TextPlace): HTMLElement => {
+    const joined = goingOn({ text, at });
     const items = itemsAround(text);
     const isHyphen = text.data[at - 1] === '\u00AD';
     const tail = document.createRange();
@@ -45,9 +62,12 @@ export function cutNote(note: Element, places: readonly TextPlace[]): HTMLElemen
     tail.setEndAfter(note.lastChild!);
     const part = document.createElement('div');
     part.className = 'note rest';
+    part.dataset.goingOn = String(joined);
+    // A box that nothing is said of would be no element of the structure.
+    part.setAttribute('role', 'group');
     part.append(tail.extractContents());
-    // A soft hyphen at the end of a text is not shown.
-    if (isHyphen) text.data = `${text.data.slice(0, -1)}-`;
+    // A soft hyphen at the end of a text is not shown; it stays, to say what the hyphen is.
+    if (isHyphen) text.data += '-';
     const cutBlock = text.parentElement?.closest('p, li, blockquote, pre');
     if (cutBlock instanceof HTMLElement && getComputedStyle(cutBlock).textAlign === 'justify')
       cutBlock.style.textAlignLast = 'justify';

@@ -54,6 +54,8 @@ export interface Measured {
   referred: string[];
   /** The ids of which the contents print the folio. */
   listed: string[];
+  /** What stands around parts of the book, which must be children of the body; by tag, empty where nothing does. */
+  around: string;
   /** What sticks out of the type area sideways, by tag and first words. */
   overflowing: string[];
 }

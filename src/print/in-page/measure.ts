@@ -353,5 +353,10 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
       (entry) => entry.closest('a')?.getAttribute('href')?.slice(1) ?? '',
     ),
     overflowing,
+    around:
+      document
+        .querySelector('body > * .chapter, body > * .page-notes')
+        ?.closest('body > *')
+        ?.tagName.toLowerCase() ?? '',
   });
 }

@@ -143,6 +143,7 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     const note = noteOf.get(id)!;
     partsOf.set(id, [note, ...cutNote(note, places)]);
   }
+  const goingOn: number[] = [];
   const planned = placement.areas.flatMap((area) => area.parts);
   for (const [id, cutParts] of partsOf) {
     const heights = planned.filter((part) => part.id === id).map((part) => part.height);
@@ -188,11 +189,16 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
   for (const area of placement.areas) {
     const element = document.createElement('div');
     element.className = area.continued ? 'note-area continued' : 'note-area';
+    // By this role the binding knows a page's notes in the structure.
+    element.setAttribute('role', 'group');
     // An inline element is taller than its line, and what hangs out of the last page makes one more page: so clip.
     element.style.cssText = `position:absolute;left:0;right:0;top:${area.top}px;overflow:clip;overflow-clip-margin:8px`;
     for (const { id } of area.parts) {
       const part = partsOf.has(id) ? partsOf.get(id)?.shift() : noteOf.get(id);
-      if (part) element.append(part);
+      if (!part) continue;
+      element.append(part);
+      const joined = (part as HTMLElement).dataset.goingOn;
+      if (joined !== undefined) goingOn.push(Number(joined));
     }
     runs[area.run]?.append(element);
   }
@@ -213,5 +219,5 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
   // Until `release`, nothing is laid out: Chromium would do so for the screen once before it prints and once after.
   document.body.style.contentVisibility = 'hidden';
   document.head.append(style);
-  return { failures, beginnings };
+  return { failures, beginnings, goingOn };
 }

@@ -26,6 +26,8 @@ export interface Placed {
   /** What could not be placed, in words; empty when all went well. */
   failures: string[];
   beginnings: PageBeginning[];
+  /** For each part of a note but its first, in the order of pages: how many blocks the cut before it goes through. */
+  goingOn: number[];
 }
 
 /** The note area of one page. */

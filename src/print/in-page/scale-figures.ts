@@ -25,6 +25,8 @@ export function scaleFigures(typeArea: { width: number; height: number }): void 
       paragraph.getBoundingClientRect().height > typeArea.height / 2 &&
       image.getBoundingClientRect().height > typeArea.height / 8;
     if (isAlone || isHigh) image.style.display = 'block';
+    // Chromium takes a paragraph with a block in it for a nameless box, unless it says what it is.
+    if (isHigh && !isAlone) paragraph.setAttribute('role', 'paragraph');
     const figure = image.closest('figure') ?? image;
     let rest = figure.getBoundingClientRect().height - image.getBoundingClientRect().height;
     // Within a line, the letters beside it reach below its foot.

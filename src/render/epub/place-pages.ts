@@ -29,10 +29,13 @@ export function placePages(composition: Composition, { pages }: PageMap): Placed
   let chapter: ComposedChapter | undefined;
   for (const [index, { folio }] of pages.entries()) {
     const begins = own[index];
-    if (begins) chapter = chapterOf(begins) ?? chapter;
+    const { begins: printed } = pages[index]!;
+    if (printed) chapter = chapterOf(printed) ?? chapter;
     if (folio === '') continue;
     const next = begins ?? own.slice(index).find((place) => place !== undefined);
-    const goesOn = next !== undefined && (begins !== undefined || !chapter || !BEGINNINGS.has(next.in));
+    // The next chapter may have begun on this page, below the notes that this page begins with.
+    const isElsewhere = next !== undefined && (BEGINNINGS.has(next.in) || chapterOf(next) !== chapter);
+    const goesOn = next !== undefined && (begins !== undefined || !chapter || !isElsewhere);
     const place = goesOn ? next : chapter && endOf(chapter);
     if (place) placed.push({ folio, id: `page-${folio}`, place });
   }

@@ -58,6 +58,7 @@ export async function readStyle(template: Template, { characters, fonts }: Style
         embed,
         characters,
         properties: template.options.properties,
+        choices: template.options.choices,
         resolved: true,
       }),
     );

@@ -31,6 +31,7 @@ export async function pageStyle(
     embed,
     characters,
     properties: template.options.properties,
+    choices: template.options.choices,
     ...(!hasFonts && { families: new Set<string>() }),
   });
   return { css: keepLayout(css), problems };

@@ -4,6 +4,7 @@ import type { Composition } from '../../book/composition.ts';
 import type { Pictures } from '../../book/pictures.ts';
 import type { Problem } from '../../manuscript/problem.ts';
 import { fileName } from '../../template/layers.ts';
+import { neededIds } from '../../template/needed.ts';
 import { fillShell } from '../../template/shell.ts';
 import type { Template } from '../../template/template.ts';
 import { contentBoxes } from '../content-boxes.ts';
@@ -63,7 +64,13 @@ export async function renderHtml(
     unpack(JSON.stringify(values)),
     embedSubset,
   );
-  const filled = await fillShell(template, 'page.liquid', { ...values, css: box(css) });
+  const style = box(css);
+  const filled = await fillShell(template, 'page.liquid', { ...values, css: style }, [
+    { written: '{{ css | raw }}', what: 'style sheet', contents: [style] },
+    { written: '{{ chapter.body | raw }}', what: 'text', contents: values.chapters.map(({ body }) => body) },
+    { written: '{{ notes | raw }}', what: 'notes', contents: [values.notes] },
+    neededIds(values.chapters.map(({ id }) => id)),
+  ]);
   const { page, problems: inShell } = withPolicy(filled, await fileName(template, 'page.liquid'), {
     script: PAGE_SCRIPT,
     head,

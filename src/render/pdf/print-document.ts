@@ -8,6 +8,7 @@ import type { Problem } from '../../manuscript/problem.ts';
 import { SETTING_RULES } from '../../print/page-rules.ts';
 import { charactersOf } from '../../template/font-face.ts';
 import { fileName } from '../../template/layers.ts';
+import { neededIds } from '../../template/needed.ts';
 import { fillShell } from '../../template/shell.ts';
 import { readStylesheet } from '../../template/stylesheet.ts';
 import type { Template } from '../../template/template.ts';
@@ -21,6 +22,7 @@ import { html, mapElements } from '../serialize.ts';
 import { anchorBlocks, anchorContents, anchorNotes } from './anchors.ts';
 import { setFinely } from './fine-setting.ts';
 import { loadHyphenators } from './hyphenation.ts';
+import { withLanguages } from './language-passages.ts';
 import { pageNote } from './page-notes.ts';
 
 const SHELL = 'print.liquid';
@@ -44,12 +46,24 @@ export async function printDocument(
   const set = (content: readonly ElementContent[], inLanguage: string): string =>
     box(
       html(
-        setFinely(embedPictures(withPageReferences(content, words.page), pictures), inLanguage, hyphenatorOf),
+        setFinely(
+          embedPictures(withPageReferences(withLanguages(content), words.page), pictures),
+          inLanguage,
+          hyphenatorOf,
+        ),
       ),
     );
   // Notes are set ragged, where a divided word saves nothing; citations are found by searching, too.
   const setNotes = (content: readonly ElementContent[], inLanguage: string): string =>
-    box(html(setFinely(embedPictures(content, pictures), inLanguage, () => (word) => word)));
+    box(
+      html(
+        setFinely(
+          embedPictures(withPageReferences(withLanguages(content), words.page), pictures),
+          inLanguage,
+          () => (word) => word,
+        ),
+      ),
+    );
   const notesAfter = (chapter: ComposedChapter): string => {
     if (print.notes !== 'chapter' || chapter.notes.length === 0) return '';
     return setNotes(anchorNotes(notesList(chapter.notes, { words, roles: false })), chapter.language);
@@ -101,8 +115,26 @@ export async function printDocument(
     embed: embedFile,
     characters,
     properties: template.options.properties,
+    choices: template.options.choices,
   });
-  const filled = await fillShell(template, SHELL, { ...values, css: box(`${css}\n${SETTING_RULES}`) });
+  const style = box(`${css}\n${SETTING_RULES}`);
+  const filled = await fillShell(template, SHELL, { ...values, css: style }, [
+    { written: '{{ css | raw }}', what: 'style sheet', contents: [style] },
+    { written: '{{ chapter.body | raw }}', what: 'text', contents: values.chapters.map(({ body }) => body) },
+    {
+      written: '{{ chapter.notes | raw }}',
+      what: 'notes',
+      contents: values.chapters.map(({ notes }) => notes),
+    },
+    { written: '{{ book_notes | raw }}', what: 'notes', contents: [values.book_notes] },
+    {
+      written: '<div class="page-notes">{{ page_notes | raw }}</div>',
+      what: 'notes at the foot of its pages',
+      contents:
+        values.page_notes === '' ? [] : [...values.page_notes.split('\n'), /\sclass\s*=[^>]*\bpage-notes\b/u],
+    },
+    neededIds(values.chapters.map(({ id }) => id)),
+  ]);
   const { page, problems: inShell } = withPolicy(filled, await fileName(template, SHELL), { isSet: true });
   return { html: unpack(page), problems: [...problems, ...inShell] };
 }

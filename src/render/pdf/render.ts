@@ -3,14 +3,19 @@ import type { Composition } from '../../book/composition.ts';
 import { modifiedDate } from '../../book/identity.ts';
 import type { Pictures } from '../../book/pictures.ts';
 import { createProblem, type Problem } from '../../manuscript/problem.ts';
+import type { Files } from '../../manuscript/files.ts';
 import { finishPdf } from '../../print/binding/finish.ts';
-import type { Browser } from '../../print/browser/launch.ts';
+import type { PrintBrowser } from '../../print/browser/launch.ts';
 import { trimOf, TRIMS } from '../../print/page-geometry.ts';
 import { typeset, type Typeset } from '../../print/typeset.ts';
 import { fileName } from '../../template/layers.ts';
 import type { Template } from '../../template/template.ts';
 import { withFonts } from '../drawings.ts';
 import type { PageMap } from '../page-map.ts';
+import { accessibilityProblems } from './accessibility-problems.ts';
+import { attachedFiles } from './attached-files.ts';
+import { documentMetadata } from './document-metadata.ts';
+import { linkWords } from './link-words.ts';
 import { settleComposition } from '../settle.ts';
 import { makeUpProblems } from './make-up-problems.ts';
 import { pageMapOf } from './page-map.ts';
@@ -29,9 +34,11 @@ export interface PdfEdition {
 
 /** What the press needs, and whom it tells of its progress. */
 export interface PdfOptions {
-  browser: Browser;
+  browser: PrintBrowser;
   /** Seconds since 1970, as SOURCE_DATE_EPOCH has it; else the manuscript's own date is used. */
   epoch?: number | undefined;
+  /** The files of the manuscript, for a PDF that takes them along (`pdf.attach`). */
+  files?: Files | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
 }
@@ -49,31 +56,40 @@ export async function renderPdf(
 ): Promise<PdfEdition> {
   const composition = settleComposition(given, template);
   const { configuration } = composition.book;
-  const { print } = configuration;
+  const { print, pdf } = configuration;
   const pictures = await withFonts(found, template);
   const { html, problems } = await printDocument(composition, pictures, template);
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
-  const { document, plan, beginnings, geometry, refused, steps } = await typeset(options.browser, html, {
-    trim,
-    margins: print.margins,
-    bleed: print.bleed,
-    chapters: print.chapters,
-    bookTitle: configuration.title,
-    chapterTitle: (id) => runningHeads.get(id) ?? '',
-    signal: options.signal,
-    onProgress: options.onProgress,
-  });
-  const bytes = await finishPdf(document, {
-    title: configuration.title,
-    authors: configuration.authors.map(({ name }) => name),
-    subject: configuration.description ?? configuration.subtitle ?? '',
-    keywords: configuration.subjects,
-    language: configuration.language,
-    date: new Date(modifiedDate(configuration, options.epoch)),
-    trim,
-    bleed: geometry.bleed,
-    cropMarks: print.marks === 'crop',
+  const { document, plan, beginnings, marks, geometry, refused, steps } = await typeset(
+    options.browser,
+    html,
+    {
+      trim,
+      margins: print.margins,
+      bleed: print.bleed,
+      chapters: print.chapters,
+      bookTitle: configuration.title,
+      chapterTitle: (id) => runningHeads.get(id) ?? '',
+      signal: options.signal,
+      onProgress: options.onProgress,
+    },
+  );
+  const date = new Date(modifiedDate(configuration, options.epoch));
+  const { files: attachments, problems: inFiles } = await attachedFiles(
+    composition.book,
+    options.files,
+    date,
+  );
+  const { bytes, faults } = await finishPdf(document, {
+    metadata: documentMetadata(configuration, date),
+    cut: { trim, bleed: geometry.bleed, cropMarks: print.marks === 'crop' },
+    folios: plan.pages.map(({ folio }) => folio),
+    outlineDepth: pdf.outlineDepth,
+    links: { texts: marks.links, ofId: linkWords(composition) },
+    facts: marks,
+    attachments,
+    claimAccessible: pdf.accessibility === 'ua-1',
   });
   const shell = await fileName(template, 'print.liquid');
   const refusals = refused.map((address) =>
@@ -87,7 +103,13 @@ export async function renderPdf(
   return {
     bytes,
     pageMap: pageMapOf(plan, beginnings, composition),
-    problems: [...problems, ...refusals, ...makeUpProblems(plan, composition)],
+    problems: [
+      ...problems,
+      ...refusals,
+      ...inFiles,
+      ...accessibilityProblems(faults, composition.book),
+      ...makeUpProblems(plan, composition),
+    ],
     steps,
   };
 }

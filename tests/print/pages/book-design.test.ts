@@ -20,7 +20,7 @@ const PX_PER_MM = 96 / 25.4;
 const CHAPTERS = [
   `---\nkind: front\n---\n\n# Preface\n\n${text(7)}`,
   `# First\n\nMore is [said later, {ref}](#late).\n\n${text(4)}\n\n## Early {#early}\n\n${text(5)}`,
-  `---\nrunningHead: Second, in short\n---\n\n# Second and longer\n\n${text(9)}\n\n## Late {#late}\n\n${text(2)} See [above, {ref}](#early).`,
+  `---\nrunningHead: Second, in short\n---\n\n# Second and longer\n\n${text(9)}\n\n## Late {#late}\n\n${text(2)} See [above, {ref}](#early).[^r]\n\n[^r]: Compare [what was said, {ref}](#early).`,
   `---\nkind: back\n---\n\n# Afterword\n\n${text(2)}`,
 ];
 /** In the order of the contents, with what the running head says of each chapter. */
@@ -119,4 +119,6 @@ it('page references say the folio of what they lead to', () => {
   const folioOf = (id: string): string => pages[book.reading.destinations.get(id)!]!.folio;
   expect(said(openers[1]!)).toContain(`said later, page ${folioOf('late')}.`);
   expect(pages.map((_, index) => said(index)).join(' ')).toContain(`above, page ${folioOf('early')}.`);
+  const notes = pages.flatMap((page) => page.notes.map((piece) => piece.text)).join('');
+  expect(notes.replaceAll(/\s+/gu, ' ')).toContain(`what was said, page ${folioOf('early')}.`);
 });

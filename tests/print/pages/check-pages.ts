@@ -1,5 +1,5 @@
 /** What must hold of every printed manuscript, whatever is in it; each fault in words. */
-import { bare, bodyText, noteTexts } from './expected-text.ts';
+import { bare, bodyText, noteTexts, type FolioOf } from './expected-text.ts';
 import { MARGINS, type Printed } from './press.ts';
 import type { PageReading, Piece } from './read-pages.ts';
 
@@ -54,13 +54,19 @@ export function differenceOfBody(printed: Printed): Difference | undefined {
 }
 
 /** What the body should say; a page reference the folio of its target. */
-export function writtenBody({ composition, pageMap }: Printed): string {
-  return bodyText(composition, (id) => pageMap.pages[pageMap.pageOf[id] ?? -1]?.folio ?? '');
+export function writtenBody(printed: Printed): string {
+  return bodyText(printed.composition, folioIn(printed));
+}
+
+/** Gives the folio of the page that something is on. */
+function folioIn({ pageMap }: Printed): FolioOf {
+  return (id) => pageMap.pages[pageMap.pageOf[id] ?? -1]?.folio ?? '';
 }
 
 /** No word of the notes is lost, doubled or out of order. */
-export function differenceOfNotes({ reading, composition }: Printed): Difference | undefined {
-  const expected = noteTexts(composition)
+export function differenceOfNotes(printed: Printed): Difference | undefined {
+  const { reading, composition } = printed;
+  const expected = noteTexts(composition, folioIn(printed))
     .map(({ text }) => text)
     .join('');
   return differenceOf(reading.pages.map((page) => said(page.notes)).join(''), expected);
@@ -78,12 +84,13 @@ export interface PlaceOfNote {
 }
 
 /** Where the text of each note stands, in a file that prints all of them in order. */
-export function placesOfNotes({ reading, composition }: Printed): PlaceOfNote[] {
+export function placesOfNotes(printed: Printed): PlaceOfNote[] {
+  const { reading, composition } = printed;
   const ends: number[] = [];
   for (const page of reading.pages) ends.push((ends.at(-1) ?? 0) + said(page.notes).length);
   const pageAt = (at: number): number => ends.findIndex((end) => end > at);
   let at = 0;
-  return noteTexts(composition).map(({ id, text }) => {
+  return noteTexts(composition, folioIn(printed)).map(({ id, text }) => {
     const first = pageAt(at);
     at += text.length;
     const call = reading.destinations.get(id.replace('note-', 'call-')) ?? -1;

@@ -21,9 +21,12 @@ function chapterText({ heading, subtitle = '', authors, body }: ComposedChapter,
 }
 
 /** The notes in the order of their numbers, each with its number. */
-export function noteTexts({ chapters }: Composition): { id: string; text: string }[] {
+export function noteTexts({ chapters }: Composition, folioOf?: FolioOf): { id: string; text: string }[] {
   return chapters.flatMap(({ notes }) =>
-    notes.map(({ note, content }) => ({ id: note.id, text: bare(`${note.number} ${textOf(content)}`) })),
+    notes.map(({ note, content }) => ({
+      id: note.id,
+      text: bare(`${note.number} ${textOf(content, folioOf)}`),
+    })),
   );
 }
 

@@ -99,6 +99,14 @@ it('Arabic, set from right to left', async () => {
   }
 });
 
+it('Arabic letters that reach above the line of their note', async () => {
+  const result = await press.print({
+    chapters: ['# الفصل الأول\n\nنص قصير فيه حاشية.[^١]\n\n[^١]: ﷺ أُوّلٌ حاشية قصيرة.'],
+    configuration: `language: ar\n${printing()}`,
+  });
+  expect(result.reading.destinations.get('note-1')).toBe(result.reading.destinations.get('call-1'));
+});
+
 it('Chinese, without spaces', async () => {
   const chinese = '这份报告很长而且没有空格所以每一行都可以在任何地方断开'.repeat(12);
   const paragraphs = Array.from({ length: 8 }, (_, index) => `${chinese}[^${index}]${chinese}`).join('\n\n');

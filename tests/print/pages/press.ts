@@ -57,7 +57,10 @@ export class Press {
     const composition = compose(book);
     const { pictures } = await readPictures(book, manuscript.files);
     const template = await loadTemplate(manuscript);
-    const edition = await renderPdf(composition, pictures, template, { browser: this.launched.browser });
+    const edition = await renderPdf(composition, pictures, template, {
+      browser: this.launched.browser,
+      files: manuscript.files,
+    });
     return { ...edition, book, composition, reading: await readPages(edition.bytes, MARGINS) };
   }
 

@@ -85,10 +85,11 @@ async function readPage(
   const height = (topOfPage - bottomOfPage) * PX_PER_PT;
   const order = await readingOrder(page);
   const pieces: Piece[] = [];
-  const open: string[] = [];
+  const open: { id: string; isArtifact: boolean }[] = [];
   for (const item of (await page.getTextContent({ includeMarkedContent: true })).items) {
     if (!('str' in item)) {
-      if (item.type.startsWith('begin')) open.push(item.id ?? '');
+      if (item.type.startsWith('begin'))
+        open.push({ id: item.id ?? '', isArtifact: (item as { tag?: string }).tag === 'Artifact' });
       else open.pop();
       continue;
     }
@@ -101,10 +102,11 @@ async function readPage(
       base: (topOfPage - Number(item.transform[5])) * PX_PER_PT,
       size: item.height * PX_PER_PT,
       order: -1,
-      isHead: false,
+      // But for the first, the heads of a table are artifacts; so are leaders, and what stands between calls that touch.
+      isHead: open.some(({ isArtifact }) => isArtifact) && /[\p{L}\p{N}]/u.test(item.str),
       isLabel: false,
       isDrawn: false,
-      ...order.get(open.findLast((id) => id !== '') ?? ''),
+      ...order.get(open.findLast(({ id }) => id !== '')?.id ?? ''),
     });
   }
   const top = margins.top * PX_PER_MM;

@@ -7,6 +7,7 @@ import type { ComposedChapter, Composition } from '../../../book/composition.ts'
 import type { Picture, Pictures } from '../../../book/pictures.ts';
 import { distinct, type Problem } from '../../../manuscript/problem.ts';
 import { fileName } from '../../../template/layers.ts';
+import { neededIds, type Needed } from '../../../template/needed.ts';
 import { fillShell } from '../../../template/shell.ts';
 import type { Template } from '../../../template/template.ts';
 import { contentBoxes, type ContentBoxes } from '../../content-boxes.ts';
@@ -75,11 +76,14 @@ export async function renderSite(
   const cover = pictures.get(book.cover?.path ?? '');
   const drafts = [
     draftOf(FIRST_PAGE, 'index.liquid', head, ({ box }) => ({
-      ...bookValues(composition, template),
-      cover: cover ? assets.addPicture(cover) : '',
-      contents: box(html(contentsOf(site, FIRST_PAGE))),
-      cite: box(html([section])),
-      ...turning(chapters, -1, names),
+      values: {
+        ...bookValues(composition, template),
+        cover: cover ? assets.addPicture(cover) : '',
+        contents: box(html(contentsOf(site, FIRST_PAGE))),
+        cite: box(html([section])),
+        ...turning(chapters, -1, names),
+      },
+      needed: [],
     })),
     ...chapters.map((chapter, index) => chapterDraft(chapter, index, site)),
   ];
@@ -118,16 +122,17 @@ interface Draft {
   head: readonly Element[];
   boxes: ContentBoxes;
   values: Parameters<typeof fillShell>[2];
+  needed: readonly Needed[];
 }
 
 function draftOf(
   file: string,
   shell: string,
   head: readonly Element[],
-  fill: (boxes: ContentBoxes) => Draft['values'],
+  fill: (boxes: ContentBoxes) => Pick<Draft, 'values' | 'needed'>,
 ): Draft {
   const boxes = contentBoxes();
-  return { file, shell, head, boxes, values: fill(boxes) };
+  return { file, shell, head, boxes, ...fill(boxes) };
 }
 
 function chapterDraft(chapter: ComposedChapter, index: number, site: Site): Draft {
@@ -136,13 +141,21 @@ function chapterDraft(chapter: ComposedChapter, index: number, site: Site): Draf
   return draftOf(file, 'chapter.liquid', chapterHead(composition, chapter, pageAddress(file)), ({ box }) => {
     const boxed = (content: readonly ElementContent[]): string =>
       box(html(placeLinks(content, file, places)));
-    return {
+    const values = {
       ...bookValues(composition, template),
       first_page: FIRST_PAGE,
       contents: box(html(contentsOf(site, file))),
       chapter: chapterValues(chapter, composition, setting, boxed),
       notes: boxed(setBlocks(notesOf([chapter], composition), setting)),
       ...turning(composition.chapters, index, names),
+    };
+    return {
+      values,
+      needed: [
+        { written: '{{ chapter.body | raw }}', what: 'text', contents: [values.chapter.body] },
+        { written: '{{ notes | raw }}', what: 'notes', contents: [values.notes] },
+        neededIds([chapter.id]),
+      ],
     };
   });
 }
@@ -171,11 +184,11 @@ function turning(chapters: readonly ComposedChapter[], index: number, names: Rea
 }
 
 async function printed(
-  { file, shell, head, boxes, values }: Draft,
+  { file, shell, head, boxes, values, needed }: Draft,
   template: Template,
   style: string,
 ): Promise<{ file: SiteFile; problems: Problem[] }> {
-  const filled = await fillShell(template, shell, values);
+  const filled = await fillShell(template, shell, values, needed);
   const sheet: Element = {
     type: 'element',
     tagName: 'link',
