@@ -17,6 +17,7 @@ export interface EditionFile {
 
 /**
  * @param folder is made if it is not there
+ * @param stale names of files and folders of an earlier run that say nothing true any more; they go away
  * @returns the paths written, in order
  * @throws the signal's reason if it is aborted before the files have their names
  */
@@ -24,6 +25,7 @@ export async function writeEditions(
   folder: string,
   files: readonly EditionFile[],
   signal?: AbortSignal,
+  stale: readonly string[] = [],
 ): Promise<string[]> {
   const staged: { from: string; to: string }[] = [];
   try {
@@ -39,6 +41,7 @@ export async function writeEditions(
     for (const { to } of staged) await mustBeFree(to);
     signal?.throwIfAborted();
     for (const { from, to } of staged) await rename(from, to);
+    for (const name of stale) await rm(join(folder, name), { recursive: true, force: true });
     return staged.map(({ to }) => to);
   } finally {
     // After a rename there is nothing left to remove.
