@@ -15,7 +15,8 @@ const INTERRUPTED = 130;
 /** What a newcomer should try, in this order. */
 const HELP = `
 Examples:
-  imprimatur build                     make all editions of manuscript/
+  imprimatur build                     make all editions of manuscript/, and prove them
+  imprimatur proof                     prove them again, on any day and machine
   imprimatur check                     check manuscript/ (or the folder you are in)
   imprimatur check report.md           check a single Markdown file
   imprimatur check book --format json  the same findings for a program
@@ -71,7 +72,41 @@ Examples:
 
 The PDF is printed by a browser: the one named by --browser or PUPPETEER_EXECUTABLE_PATH, else the
 npm package @sparticuz/chromium, else Puppeteer's, else a Chrome or Chromium on the system.
-With an error among the problems nothing is written.`;
+With an error among the problems nothing is written.
+
+At the end the editions are read back and compared with the manuscript, note by note and word by word. What came of
+it is in <slug>.proof.json, for programs, and <slug>.proof.html, for people. Editions that differ are written as
+<slug>.unproved.pdf and so on, those of an earlier build stay, and the exit code is 4.
+
+Many books:
+  imprimatur build reports/*/                     a whole catalogue, several books at a time
+  imprimatur build reports/*/ --out public        all into one folder
+  imprimatur build reports/*/ --shard 3/8         the third of eight machines
+  imprimatur build reports/*/ --since origin/main what changed, committed or not
+  find reports -name manuscript.yaml -printf '%h\\n' | imprimatur build --books-from -
+  imprimatur build reports/*/ --browser-endpoint http://10.0.0.7:9222 --browser-endpoint http://10.0.0.8:9222
+
+A book that fails does not stop the others: the exit code is that of the worst. Two books whose editions would have
+the same name in the same folder are an error before anything is built. With --shard and --since the books are sorted
+by path, those that did not change are left out, and the rest is dealt out like cards.
+
+Endpoints can also stand in IMPRIMATUR_BROWSER_ENDPOINTS, separated by commas. Pages come out alike only where they
+have the same version and fonts, and are started with the arguments that the README names.`;
+
+const PROOF_HELP = `
+Reads HTML, PDF and EPUB back from their bytes, whenever and wherever they were made, and compares them with the
+manuscript and with each other: every word, note, call, link and page number. The editions are looked for by the
+name that \`build\` gives them.
+
+Examples:
+  imprimatur proof                             the editions of manuscript/ in dist/editions/
+  imprimatur proof book --out public           those in another folder
+  imprimatur proof --json | jq .verdict        for a program
+
+Beside the editions it writes <slug>.proof.json, the record, and <slug>.proof.html, a sheet with a picture of each
+page and every finding drawn in place.
+
+Exit codes: 0 they agree; 2 there is no manuscript, or no edition of it; 4 they do not agree.`;
 
 const IMPORT_HELP = `
 Sources: plain text (.txt), web pages saved whole (.html), Word (.docx), the Markdown of others (.md).
@@ -173,21 +208,49 @@ function program(): Command {
 
   imprimatur
     .command('build')
-    .summary('check a manuscript and make its editions')
-    .description('Checks a manuscript and makes its editions: a web page, a PDF, an e-book.')
-    .argument('[path]', 'a folder with manuscript.yaml, or one Markdown file (default: manuscript/, else .)')
+    .summary('check a manuscript, or many, and make the editions')
+    .description('Checks a manuscript, or many, and makes the editions: a web page, a PDF, an e-book.')
+    .argument(
+      '[paths...]',
+      'folders with manuscript.yaml, or single Markdown files (default: manuscript/, else .)',
+    )
     .option('--to <editions>', 'which editions, separated by commas', 'html,pdf,epub')
     .option('--out <folder>', 'where to (default: `output` in manuscript.yaml, else dist/editions)')
     .option('--draft', 'build in spite of errors')
+    .option('--no-proof', 'leave out the proof at the end')
     .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect, [])
     .option('--browser <path>', 'the Chrome or Chromium that prints')
     .option('--no-sandbox', 'start it without its sandbox, where the system forbids one')
+    .option('--browser-endpoint <address>', 'print with a Chrome that runs already (repeatable)', collect)
+    .option('--jobs <n>', 'do so many books and pages at a time (default: the number of cores)', wholeNumber)
+    .option(
+      '--books-from <file>',
+      'take the paths of manuscripts from a file, one per line (-: standard input)',
+    )
+    .option('--shard <part>', 'build one part of so many, such as 3/8')
+    .option('--since <ref>', 'build only what changed since a Git commit, branch or tag')
     .option('--json', 'report as JSON')
     .option('--quiet', 'show errors only')
     .addHelpText('after', BUILD_HELP)
-    .action(async (path: string | undefined, options) => {
+    .action(async (paths: string[], options) => {
       const { build } = await import('./commands/build.ts');
-      finish(await build(path, options, terminal));
+      finish(await build(paths, options, terminal));
+    });
+
+  imprimatur
+    .command('proof')
+    .summary('read editions back and compare them with the manuscript')
+    .description(
+      'Reads finished editions back and proves that they agree with the manuscript and with each other.',
+    )
+    .argument('[path]', 'a folder with manuscript.yaml, or one Markdown file (default: manuscript/, else .)')
+    .option('--out <folder>', 'where they are (default: `output` in manuscript.yaml, else dist/editions)')
+    .option('--json', 'print the record')
+    .option('--quiet', 'say nothing where they agree')
+    .addHelpText('after', PROOF_HELP)
+    .action(async (path: string | undefined, options) => {
+      const { proof } = await import('./commands/proof.ts');
+      finish(await proof(path, options, terminal));
     });
 
   imprimatur

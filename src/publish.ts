@@ -6,6 +6,9 @@ import { check } from './check/check.ts';
 import type { RuleSetting } from './manuscript/configuration/schema.ts';
 import { loadManuscript } from './manuscript/load.ts';
 import { distinct, type Problem } from './manuscript/problem.ts';
+import { recordFiles } from './manuscript/recorded-files.ts';
+import type { Proof } from './proof/record.ts';
+import { editionSlug } from './render/edition-name.ts';
 import {
   editionFiles,
   renderEdition,
@@ -14,8 +17,9 @@ import {
   type PressOptions,
 } from './render/editions.ts';
 import type { PageMap } from './render/page-map.ts';
+import { settleComposition } from './render/settle.ts';
 import { loadTemplate } from './template/template.ts';
-import { writeEditions } from './write/write-editions.ts';
+import { writeBuild } from './write/write-build.ts';
 
 const DEFAULT_OUTPUT = 'dist/editions';
 
@@ -26,6 +30,8 @@ export interface PublishOptions extends PressOptions {
   out?: string | undefined;
   /** Publishes in spite of errors. */
   draft?: boolean;
+  /** False leaves out the proof. */
+  proof?: boolean;
   /** Severities that go before the manuscript's own. */
   rules?: Readonly<Record<string, RuleSetting>>;
 }
@@ -36,13 +42,16 @@ export interface Publication {
   problems: Problem[];
   /** The paths written; empty where errors forbade it. */
   written: string[];
+  /** The proof of what was written. Without one (`proof: false`, or nothing written) nothing is known. */
+  proof?: Proof;
   /** How long each stage took, in ms. */
   stages: Record<string, number>;
 }
 
 /**
- * Checks a manuscript, renders its editions and writes them. With an error among the problems nothing is
- * written, unless it is a draft.
+ * Checks a manuscript, renders its editions, proves them and writes them. With an error among the problems nothing
+ * is written, unless it is a draft. Editions that the proof fails are written under other names, and those of an
+ * earlier run stay.
  * @throws {ManuscriptError} where there is no manuscript, or its configuration cannot be read
  * @throws {EnvironmentError} where a PDF is wanted and there is no browser
  */
@@ -59,19 +68,23 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
   };
 
   const manuscript = await stage('load', () => loadManuscript(path));
-  const book = await stage('parse', () => parse(manuscript));
-  const found = await stage('check', () => check(book, { rules: { ...options.rules } }));
-  const template = await stage('template', () => loadTemplate(manuscript));
+  const parsed = await stage('parse', () => parse(manuscript));
+  const found = await stage('check', () => check(parsed, { rules: { ...options.rules } }));
+  const loaded = await stage('template', () => loadTemplate(manuscript));
+  const recorded = recordFiles(loaded.files);
+  const template = { ...loaded, files: recorded.files };
   const { pictures, problems: inPictures } = await stage('pictures', () =>
-    readPictures(book, manuscript.files),
+    readPictures(parsed, manuscript.files),
   );
   const problems = [...found, ...inPictures];
   const mayPublish = options.draft === true || !problems.some(({ severity }) => severity === 'error');
-  if (!mayPublish) return { book, problems, written: [], stages };
+  if (!mayPublish) return { book: parsed, problems, written: [], stages };
 
-  const composition = await stage('compose', () => compose(book));
+  const composition = await stage('compose', () => settleComposition(compose(parsed), template));
+  const { book } = composition;
+  const press = { ...options, files: manuscript.files };
   const render = (kind: EditionKind, pageMap?: PageMap): Promise<Edition> =>
-    stage(kind, () => renderEdition(kind, composition, pictures, template, options, pageMap));
+    stage(kind, () => renderEdition(kind, composition, pictures, template, press, pageMap));
   // The EPUB lists the pages of the print edition, so it comes after it.
   const pdf = options.to.includes('pdf') ? render('pdf') : undefined;
   const editions = await Promise.all(
@@ -80,14 +93,29 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
       return render(kind, kind === 'epub' ? (await pdf)?.pageMap : undefined);
     }),
   );
-  const files = editions.flatMap((edition) => editionFiles(edition, book));
+  const proved =
+    options.proof === false
+      ? undefined
+      : await stage('proof', async () => {
+          const { proveRendered } = await import('./proving/prove-rendered.ts');
+          const used = { name: template.name, files: recorded.read() };
+          const { epoch } = options;
+          return proveRendered(editions, { manuscript, book, pictures, template: used, epoch, signal });
+        });
   const written = await stage('write', () =>
-    writeEditions(options.out ?? book.configuration.output ?? DEFAULT_OUTPUT, files, signal),
+    writeBuild(options.out ?? book.configuration.output ?? DEFAULT_OUTPUT, {
+      slug: editionSlug(book),
+      editions: editions.flatMap((edition) => editionFiles(edition, book)),
+      proof: proved?.files,
+      isUnproved: proved?.proof.verdict === 'not proved',
+      signal,
+    }),
   );
   return {
     book,
     problems: distinct([...problems, ...editions.flatMap((edition) => edition.problems)]),
     written,
+    ...(proved && { proof: proved.proof }),
     stages,
   };
 }

@@ -1,62 +1,100 @@
-/** `imprimatur build`: checks a manuscript and makes its editions. */
+/** `imprimatur build`: checks manuscripts and makes their editions. */
 import { locate } from '../manuscript/disk.ts';
 import { ManuscriptError } from '../manuscript/manuscript.ts';
-import { publish, type Publication } from '../publish.ts';
+import { exitCodeOf } from '../catalogue/outcome.ts';
+import { withPressRoom, type PressRoom } from '../print/browser/press-room.ts';
+import { publish, type Publication, type PublishOptions } from '../publish.ts';
 import { EDITION_KINDS, type EditionKind } from '../render/editions.ts';
 import { formatPretty } from '../report/pretty.ts';
 import { countProblems } from '../report/report.ts';
+import type { ChoiceOptions } from './chosen-books.ts';
 import { defaultPath } from './default-path.ts';
+import { pressRoomOptions, type BrowserOptions } from './press-room.ts';
 import { parseRuleSettings } from './rule-settings.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
 import { sourcesOf } from './sources.ts';
 import type { Terminal } from './terminal.ts';
 import { readSources, tellUnreadable } from './unreadable.ts';
+import { tellProof } from './tell-proof.ts';
 import { UsageError } from './usage-error.ts';
 import { progressLine } from './progress-line.ts';
 
 /** The options of the command. */
-export interface BuildCommandOptions {
+export interface BuildCommandOptions extends BrowserOptions, ChoiceOptions {
   /** `html,pdf,epub`, as typed. */
   to: string;
   out?: string;
   draft?: boolean;
   rule: readonly string[];
-  browser?: string;
-  sandbox: boolean;
+  /** False leaves out the proof. */
+  proof: boolean;
   quiet?: boolean;
   json?: boolean;
 }
 
+/** What all books of a run are published with. */
+type Publishing = Omit<PublishOptions, 'room' | 'onProgress'>;
+
 /**
- * Builds the editions of a manuscript.
- * @returns the exit code: 0 written, 1 problems, 2 no manuscript to speak of
+ * Builds the editions of a manuscript, or of many.
+ * @param paths one path, or none, is a book; more of them, or a choice among them, are a catalogue
+ * @returns the exit code: 0 written, 1 problems, 2 no manuscript to speak of, 4 written but not proved
  */
 export async function build(
-  path: string | undefined,
+  paths: readonly string[],
   options: BuildCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const to = parseKinds(options.to);
-  const rules = parseRuleSettings(options.rule);
-  const named = path ?? (await defaultPath());
-  const progress = progressLine(terminal.stderr, options.quiet === true);
+  const { stderr, signal } = terminal;
+  const quiet = options.quiet === true;
+  const publishing: Publishing = {
+    to: parseKinds(options.to),
+    out: options.out,
+    draft: options.draft === true,
+    proof: options.proof,
+    rules: parseRuleSettings(options.rule),
+    epoch: sourceDateEpoch(process.env.SOURCE_DATE_EPOCH),
+    signal,
+  };
+  const roomOptions = pressRoomOptions(options, process.env, terminal);
+  const { shard, since, booksFrom } = options;
+  if (paths.length <= 1 && [shard, since, booksFrom].every((choice) => choice === undefined)) {
+    const named = paths[0] ?? (await defaultPath());
+    const progress = progressLine(stderr, quiet);
+    const onWarning = (message: string): void => {
+      progress.clear();
+      stderr.write(`imprimatur: ${message}\n`);
+    };
+    return withPressRoom({ ...roomOptions, onWarning }, (room) =>
+      buildOne(named, { ...publishing, room, onProgress: progress.show }, options, terminal, progress.clear),
+    );
+  }
+  const { chooseBooks } = await import('./chosen-books.ts');
+  const { buildCatalogue } = await import('./build-catalogue.ts');
+  const { catalogueProgress } = await import('./catalogue-progress.ts');
+  const named = paths.length > 0 || booksFrom !== undefined ? paths : [await defaultPath()];
+  const choice = await chooseBooks(named, options, signal);
+  const progress = catalogueProgress(stderr, quiet);
+  const onWarning = (message: string): void => progress.tell(`imprimatur: ${message}\n`);
+  return withPressRoom({ ...roomOptions, onWarning }, (room) =>
+    buildCatalogue(choice, { ...publishing, room }, options, terminal, progress),
+  );
+}
+
+async function buildOne(
+  named: string,
+  publishing: Publishing & { room: PressRoom; onProgress: (message: string) => void },
+  options: BuildCommandOptions,
+  terminal: Terminal,
+  clearProgress: () => void,
+): Promise<number> {
   try {
-    const publication = await publish(named, {
-      to,
-      out: options.out,
-      draft: options.draft === true,
-      rules,
-      browser: options.browser,
-      sandbox: options.sandbox,
-      epoch: sourceDateEpoch(process.env.SOURCE_DATE_EPOCH),
-      signal: terminal.signal,
-      onProgress: progress.show,
-    });
-    progress.clear();
+    const publication = await publish(named, publishing);
+    clearProgress();
     await tell(publication, named, options, terminal);
-    return publication.written.length > 0 ? 0 : 1;
+    return exitCodeOf(publication);
   } catch (error) {
-    progress.clear();
+    clearProgress();
     if (error instanceof ManuscriptError)
       return tellUnreadable(error, named, options.json === true ? 'json' : 'pretty', terminal);
     throw error;
@@ -69,12 +107,12 @@ async function tell(
   options: BuildCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { book, problems, written, stages } = publication;
+  const { book, problems, written, proof, stages } = publication;
   const { stdout, stderr } = terminal;
   if (options.json === true) {
     const rounded = Object.fromEntries(Object.entries(stages).map(([name, ms]) => [name, Math.round(ms)]));
     stdout.write(
-      `${JSON.stringify({ version: 1, manuscript: named, written, problems: countProblems(problems), stages: rounded }, null, 2)}\n`,
+      `${JSON.stringify({ version: 1, manuscript: named, written, problems: countProblems(problems), ...(proof && { proof: { verdict: proof.verdict, findings: proof.findings } }), stages: rounded }, null, 2)}\n`,
     );
   } else for (const file of written) stdout.write(`${file}\n`);
   const report = {
@@ -90,9 +128,17 @@ async function tell(
     stderr.write(
       'Nothing was written: mend the errors above, or build with --draft to see it all the same.\n',
     );
-  } else if (options.quiet !== true && options.json !== true) {
-    stderr.write(`${stageTimes(stages)}\n`);
+    return;
   }
+  const isProved = proof?.verdict !== 'not proved';
+  if (proof && (!isProved || options.quiet !== true))
+    stderr.write(tellProof(proof, written.at(-1) ?? '', stderr.colours));
+  if (!isProved) {
+    stderr.write(
+      'The editions were written as `.unproved`, and those of an earlier build stay. Where a font lacks a character, put one that has it into the template; else it is a fault of ours or of the template: please report it.\n',
+    );
+  }
+  if (options.quiet !== true && options.json !== true) stderr.write(`${stageTimes(stages)}\n`);
 }
 
 /** `load 12 ms, parse 80 ms, …`: where the time went. */

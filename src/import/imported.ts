@@ -51,8 +51,6 @@ export interface ImportedMetadata {
 /** A source that was read. */
 export interface Imported {
   metadata: ImportedMetadata;
-  /** True where the reader took the title out of the text: a heading that says the same says it again. */
-  isTitleTaken?: boolean;
   /**
    * Standard mdast: headings, paragraphs, lists, quotations, tables, code, images, `html` for comments, with
    * `footnoteReference` and `footnoteDefinition` for calls and notes (identifier = label), and `containerDirective`

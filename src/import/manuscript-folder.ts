@@ -47,7 +47,7 @@ export const REPORT_FILE = 'import-report.md';
 
 /** Makes the files of a manuscript. Takes the tree over: it is changed. */
 export function manuscriptFolder(imported: Imported, options: FolderOptions): ManuscriptFolder {
-  const { metadata, tree, isTitleTaken = false } = imported;
+  const { metadata, tree } = imported;
   const decisions = [...imported.decisions];
   decisions.push(...writeableLabels(tree));
   // A heading is one line.
@@ -67,8 +67,7 @@ export function manuscriptFolder(imported: Imported, options: FolderOptions): Ma
   const depth = options.split === undefined ? undefined : options.split === 'h1' ? 1 : 2;
   const isCalled = tree.children[0]?.type === 'heading' && count(tree.children[0], 'footnoteReference') > 0;
   // A title that calls a note stands above the text as well as in the metadata.
-  const mayBeHeading = metadata.title === undefined || (isCalled && !isTitleTaken);
-  const isHeading = mayBeHeading && firstHeading(tree) === ownTitle;
+  const isHeading = (metadata.title === undefined || isCalled) && firstHeading(tree) === ownTitle;
   const isTitled = isHeading && isCalled && metadata.title !== undefined;
   const parted = chaptersOf(tree, { depth, title: isHeading ? undefined : ownTitle, isTitled });
   decisions.push(...parted.decisions);

@@ -43,11 +43,6 @@ const OPTIONS: Options = {
     },
     {
       unsafe: [
-        // The stock patterns take the line end behind a mark with them, and then do not see it before the next mark.
-        { atBreak: true, before: '\\d+', character: '.', after: '(?=[ \\t\\r\\n]|$)' },
-        { atBreak: true, character: '*', after: '(?=[ \\t\\r\\n*])' },
-        { atBreak: true, character: '+', after: '(?=[ \\t\\r\\n])' },
-        { atBreak: true, character: '-', after: '(?=[ \\t\\r\\n-])' },
         // A call with a colon behind it at the beginning of a paragraph would be a definition.
         { before: '\\]', character: ':', inConstruct: 'phrasing' },
         // A caret before a call or a link would open an inline note.

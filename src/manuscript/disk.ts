@@ -83,6 +83,11 @@ export async function locate(path: string): Promise<Location | undefined> {
   }
 }
 
+/** The path of a folder with no links in it; as it is where that cannot be told. */
+export function realFolder(folder: string): Promise<string> {
+  return realpath(folder).catch(() => folder);
+}
+
 /** A file outside any manuscript, or why it was not read. */
 export type NamedFile =
   | { bytes: Uint8Array; folder: string }

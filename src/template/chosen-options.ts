@@ -13,6 +13,8 @@ export interface ChosenOptions {
   values: Readonly<Record<string, OptionValue>>;
   /** By custom property, for the style sheets: `--option-accent`. */
   properties: ReadonlyMap<string, string>;
+  /** By custom property the words that it may have, where there are but a few. */
+  choices: ReadonlyMap<string, readonly string[]>;
 }
 
 /** The key of the configuration. */
@@ -40,12 +42,15 @@ export function chooseOptions(
   // Without a prototype, so that there is no option named `constructor`.
   const values = Object.create(null) as Record<string, OptionValue>;
   const properties = new Map<string, string>();
+  const choices = new Map<string, readonly string[]>();
   for (const [name, option] of options) {
     const value = (Object.hasOwn(chosen, name) ? chosen[name] : undefined) ?? option.default;
     values[name] = value;
     properties.set(`--option-${name}`, cssOf(value, option, families));
+    if (option.type === 'choice') choices.set(`--option-${name}`, option.choices ?? []);
+    if (option.type === 'boolean') choices.set(`--option-${name}`, ['true', 'false']);
   }
-  return { values, properties };
+  return { values, properties, choices };
 }
 
 function unknownOption(

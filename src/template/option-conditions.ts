@@ -11,11 +11,15 @@ const QUESTION = /^(not\s+)?(?:\(\s*)?style\(\s*--option-([\w-]+)\s*:\s*([^()]*?
 /** Is told of an option that there is not. */
 export type TellUnknown = (property: string, node: CssNode) => void;
 
+/** Is told of a value that an option is asked for. */
+export type TellAsked = (property: string, value: string, node: CssNode) => void;
+
 /** A copy of some rules in which every question after an option is answered. */
 export function answered(
   children: List<CssNode>,
   properties: ReadonlyMap<string, string>,
   tell: TellUnknown,
+  tellAsked: TellAsked,
 ): List<CssNode> {
   const result = new List<CssNode>();
   children.forEach((node) => {
@@ -23,7 +27,7 @@ export function answered(
       result.appendData(node);
       return;
     }
-    const inside = answered(node.block.children, properties, tell);
+    const inside = answered(node.block.children, properties, tell, tellAsked);
     const question =
       node.type === 'Atrule' && node.name.toLowerCase() === 'container' && node.prelude
         ? QUESTION.exec(generate(node.prelude))
@@ -35,8 +39,12 @@ export function answered(
     }
     const [, not, name = '', wanted = ''] = question;
     const value = properties.get(`--option-${name}`);
-    if (value === undefined) tell(`--option-${name}`, node);
-    else if ((value === wanted) === (not === undefined)) result.appendList(inside);
+    if (value === undefined) {
+      tell(`--option-${name}`, node);
+      return;
+    }
+    tellAsked(`--option-${name}`, wanted, node);
+    if ((value === wanted) === (not === undefined)) result.appendList(inside);
   });
   return result;
 }

@@ -59,7 +59,9 @@ function lengthFault(
   { min, max, default: usual }: Option,
   found: string,
 ): string | undefined {
-  const expected = `expected a length such as \`${String(usual)}\`${rangeOf(min, max)}, ${found}`;
+  // The default may be what is at fault.
+  const example = typeof usual === 'string' && readLength(usual) ? usual : '18mm';
+  const expected = `expected a length such as \`${example}\`${rangeOf(min, max)}, ${found}`;
   const length = typeof value === 'string' ? readLength(value) : undefined;
   if (!length) return typeof value === 'number' && value !== 0 ? `${expected}; add the unit` : expected;
   const [least, most] = [min, max].map((limit) =>

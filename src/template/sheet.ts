@@ -16,7 +16,8 @@ import {
 } from './addresses.ts';
 import { charactersOfFace, fontIsNeeded } from './font-face.ts';
 import { fileName, layered, type TemplateFiles } from './layers.ts';
-import { lostAddress, syntaxFault } from './style-problems.ts';
+import { findMisspelt } from './misspelt.ts';
+import { importWithBlock, lostAddress, misspelt, syntaxFault } from './style-problems.ts';
 import type { StylesheetOptions } from './stylesheet.ts';
 
 const DEEPEST_IMPORT = 8;
@@ -55,6 +56,9 @@ async function read(reading: Reading, file: SheetFile, above: readonly SheetFile
     onParseError: (fault) => reading.problems.push(syntaxFault(fault, name)),
   }) as StyleSheet;
   parseRawValues(sheet);
+  findMisspelt(sheet, (expected, found, hint, { loc }) =>
+    reading.problems.push(misspelt(expected, found, hint, loc)),
+  );
   dropUnneededFonts(sheet, reading.options);
   const addresses = await embedAddresses(sheet, path, reading);
   const tell = (address: string, node: CssNode): unknown =>
@@ -174,7 +178,9 @@ async function placeImports(
       node.prelude?.type === 'AtrulePrelude' ? node.prelude.children.toArray() : [];
     const address = first?.type === 'Url' || first?.type === 'String' ? first.value : '';
     const wanted = await importedFile(address, reading.template, file);
-    const condition = conditions.filter(({ type }) => type !== 'WhiteSpace');
+    // Without its semicolon it goes on to the end of the next rule; the file is meant all the same.
+    if (node.block) reading.problems.push(importWithBlock(node.loc));
+    const condition = node.block ? [] : conditions.filter(({ type }) => type !== 'WhiteSpace');
     // Only a condition on the medium can be said without an import.
     const isMedium = condition.every(({ type }) => type === 'MediaQueryList');
     const isAbove = chain.some(({ path, level }) => path === wanted?.path && level === wanted.level);

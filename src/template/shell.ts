@@ -4,6 +4,7 @@
  */
 import { Liquid } from 'liquidjs';
 import type { TemplateFiles } from './layers.ts';
+import { expectPrinted, type Needed } from './needed.ts';
 import { shellError } from './shell-error.ts';
 
 /** What a shell may print. */
@@ -19,12 +20,14 @@ const LONGEST_SHELLS = 5_000_000;
 
 /**
  * @param path the shell, such as `page.liquid`; other shells of the template can be included
- * @throws {ManuscriptError} where the shell has a fault, with its place
+ * @param needed what the filled shell has to have
+ * @throws {ManuscriptError} where the shell has a fault, with its place, or lacks what is needed
  */
 export async function fillShell(
   template: TemplateFiles,
   path: string,
   values: Readonly<Record<string, ShellValue>>,
+  needed: readonly Needed[] = [],
 ): Promise<string> {
   const names = (await template.files.list('')).filter((name) => name.endsWith('.liquid'));
   // Without a prototype, so that there is no shell named `constructor`.
@@ -43,9 +46,12 @@ export async function fillShell(
     memoryLimit: MOST_MEMORY,
     parseLimit: LONGEST_SHELLS,
   });
+  let filled: string;
   try {
-    return (await engine.renderFile(path, values)) as string;
+    filled = (await engine.renderFile(path, values)) as string;
   } catch (error) {
     throw await shellError(error, { template, path, shells, values, engine });
   }
+  await expectPrinted(filled, needed, template, path);
+  return filled;
 }

@@ -17,6 +17,36 @@ export function syntaxFault({ message, line, column }: SyntaxParseError, file: s
   });
 }
 
+/** What has no effect, since it is misspelt. */
+export function misspelt(expected: string, found: string, hint: string, place: Place): Problem {
+  return createProblem({
+    rule: 'template',
+    severity: 'warning',
+    message: `expected ${expected}, found \`${found}\`${hint}`,
+    ...placed(place),
+  });
+}
+
+/** An import that the rule behind it has been taken for a part of. */
+export function importWithBlock(place: Place): Problem {
+  return createProblem({
+    rule: 'template',
+    severity: 'warning',
+    message: 'expected `;` at the end of the `@import`, found the next rule; that rule is left out',
+    ...placed(place),
+  });
+}
+
+/** A question after a value that an option does not have, but one that is spelt nearly so. */
+export function unknownChoice(property: string, wanted: string, nearest: string, place: Place): Problem {
+  return createProblem({
+    rule: 'template',
+    severity: 'warning',
+    message: `expected a value that \`${property}\` can have, found \`${wanted}\`; did you mean \`${nearest}\`?`,
+    ...placed(place),
+  });
+}
+
 /** A custom property that nothing declares, or an option that the template does not have. */
 export function unknownProperty(property: string, place: Place, known: readonly string[]): Problem {
   const isOption = property.startsWith('--option-');

@@ -4,12 +4,13 @@
  * is taken out. All addresses go through one function; nothing else in the project looks at one in CSS.
  */
 import { generate, type CssNode } from 'css-tree';
+import { nearestName } from '../manuscript/nearest-name.ts';
 import type { Problem } from '../manuscript/problem.ts';
 import type { TemplateFiles } from './layers.ts';
 import { answered, findUnknownOptions, optionRule } from './option-conditions.ts';
 import { resolveVariables } from './resolved-variables.ts';
 import { readSheet, type Reading } from './sheet.ts';
-import { unknownProperty, withoutConsequences } from './style-problems.ts';
+import { unknownChoice, unknownProperty, withoutConsequences } from './style-problems.ts';
 
 /** How a style sheet is made to stand alone. */
 export interface StylesheetOptions {
@@ -22,6 +23,8 @@ export interface StylesheetOptions {
   characters?: ReadonlySet<number>;
   /** The values of the template's options by custom property; with them the sheet is complete, and begins with them. */
   properties?: ReadonlyMap<string, string>;
+  /** The words that some of them may have. */
+  choices?: ReadonlyMap<string, readonly string[]>;
   /** True puts values in the place of custom properties, for reading systems that do not know them. */
   resolved?: boolean;
   /** The families that are wanted, in lower case; fonts of others are left out. All families stay without it. */
@@ -41,14 +44,20 @@ export async function readStylesheet(
   options: StylesheetOptions,
 ): Promise<StandaloneStylesheet> {
   const reading: Reading = { template, options, problems: [], embedded: [], lost: new Set() };
-  const { properties, resolved } = options;
+  const { properties, choices, resolved } = options;
   const sheet = await readSheet(reading, path);
   const tellUnknown = (property: string, node: CssNode): void => {
     if (reading.lost.has(property)) return;
     reading.problems.push(unknownProperty(property, node.loc, [...(properties?.keys() ?? [])]));
   };
+  const tellAsked = (property: string, value: string, node: CssNode): void => {
+    const possible = choices?.get(property) ?? [];
+    const nearest = possible.includes(value) ? undefined : nearestName(value, possible);
+    // What is like none may be a choice that an extended template had.
+    if (nearest !== undefined) reading.problems.push(unknownChoice(property, value, nearest, node.loc));
+  };
   if (properties) {
-    sheet.children = answered(sheet.children, properties, tellUnknown);
+    sheet.children = answered(sheet.children, properties, tellUnknown, tellAsked);
     findUnknownOptions(sheet, properties, tellUnknown);
   }
   if (resolved === true) resolveVariables(sheet, properties ?? new Map<string, string>(), tellUnknown);

@@ -5,6 +5,7 @@
  */
 import { readConfiguration, type YamlSource } from '../manuscript/configuration/read.ts';
 import { z } from 'zod';
+import type { Files } from '../manuscript/files.ts';
 import { ManuscriptError, type Manuscript } from '../manuscript/manuscript.ts';
 import { nearestName } from '../manuscript/nearest-name.ts';
 import { createProblem, type Problem } from '../manuscript/problem.ts';
@@ -50,14 +51,15 @@ const NEEDED = [
 export async function loadTemplate(manuscript: Manuscript): Promise<Template> {
   const { template: name } = manuscript.configuration;
   const first = await findLayer(name, manuscript.files);
-  if (!first) throw missingTemplate(name, manuscript);
+  if (!first) throw await missingTemplate(name, manuscript);
   const layers = await layersBelow(first, manuscript);
   let declared: Declared | undefined;
   for (const [index, { source }] of [...layers.entries()].toReversed())
     declared = await declaredWith(source, layered(layers.slice(index)), declared);
   const files = layered(layers);
-  for (const path of NEEDED)
-    if ((await files.look(path)) === 'missing') throw missingFile(path, layers.at(-1)!);
+  const missing: string[] = [];
+  for (const path of NEEDED) if ((await files.look(path)) === 'missing') missing.push(path);
+  if (missing.length > 0) throw missingFiles(missing, layers.at(-1)!);
   const { title, description, options, fonts, settings } = declared!;
   return {
     name,
@@ -87,7 +89,10 @@ async function layersBelow(first: Layer, manuscript: Manuscript): Promise<Declar
     if (wanted === NONE) break;
     layer = await findLayer(wanted, manuscript.files);
     const isOver = layers.some(({ name }) => name === layer?.name);
-    if (!layer || isOver || layers.length >= MOST_LAYERS) throw cannotExtend(wanted, isOver, source);
+    if (!layer || isOver || layers.length >= MOST_LAYERS) {
+      const nearest = layer ? undefined : await meantTemplate(wanted, manuscript.files);
+      throw cannotExtend(wanted, { isOver, nearest }, source);
+    }
   }
   return layers;
 }
@@ -98,11 +103,11 @@ async function sourceOf({ name, files }: Layer): Promise<YamlSource | undefined>
   return { yaml, file: `${name}/${DECLARATION}`, line: 1 };
 }
 
-function missingTemplate(
+async function missingTemplate(
   name: string,
-  { configurationFile, configurationSource }: Manuscript,
-): ManuscriptError {
-  const nearest = nearestName(name, PACKAGED_TEMPLATES);
+  { configurationFile, configurationSource, files }: Manuscript,
+): Promise<ManuscriptError> {
+  const nearest = await meantTemplate(name, files);
   const hint =
     nearest === undefined ? `correct it in \`${configurationFile}\`` : `did you mean \`${nearest}\`?`;
   const message = `expected ${listed(PACKAGED_TEMPLATES)} or a folder of the manuscript as \`template\`, found \`${name}\`; ${hint}`;
@@ -112,16 +117,28 @@ function missingTemplate(
   );
 }
 
-function missingFile(path: string, { name, source }: DeclaredLayer): ManuscriptError {
-  const message = `expected \`${path}\` in a template that extends nothing, found none; add it, or take \`extends: none\` out`;
+function missingFiles(paths: readonly string[], { name, source }: DeclaredLayer): ManuscriptError {
+  const message = `expected ${listed(paths)} in a template that extends nothing, found none; add ${paths.length === 1 ? 'it' : 'them'}, or take \`extends: none\` out`;
   return new ManuscriptError(
-    `the template \`${name}\` lacks \`${path}\``,
+    `the template \`${name}\` lacks ${listed(paths)}`,
     source && problemAt('extends', message, source),
   );
 }
 
-function cannotExtend(wanted: string, isOver: boolean, source: YamlSource | undefined): ManuscriptError {
-  const found = isOver ? `\`${wanted}\`, which extends this one` : `\`${wanted}\``;
+/** The template that a misspelt name means, or a folder that was named without its `./`. */
+async function meantTemplate(name: string, files: Files | undefined): Promise<string | undefined> {
+  const folder = `./${name}`;
+  if (/^[^./]/u.test(name) && (await findLayer(folder, files))) return folder;
+  return nearestName(name, PACKAGED_TEMPLATES);
+}
+
+function cannotExtend(
+  wanted: string,
+  { isOver, nearest }: { isOver: boolean; nearest: string | undefined },
+  source: YamlSource | undefined,
+): ManuscriptError {
+  const hint = nearest === undefined ? '' : `; did you mean \`${nearest}\`?`;
+  const found = isOver ? `\`${wanted}\`, which extends this one` : `\`${wanted}\`${hint}`;
   const message = `\`extends\`: expected ${listed(PACKAGED_TEMPLATES)}, \`none\` or a folder of the manuscript, found ${found}`;
   return new ManuscriptError(
     `\`${source?.file ?? DECLARATION}\` cannot be used as it is`,

@@ -20,7 +20,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'print/browser': [],
   'print/make-up': [],
   'print/in-page': ['print/make-up'],
-  'print/binding': ['print'],
+  // What a PDF is made of: its structure, the content of its pages. Neither knows who printed it, or why.
+  'print/structure': [],
+  'print/content': [],
+  // A checker on finished files, whoever made them.
+  'print/accessibility': ['print/structure', 'print/content'],
+  'print/binding': ['print', 'print/structure', 'print/content', 'print/accessibility'],
   print: ['print/browser', 'print/make-up', 'print/in-page', 'print/binding'],
   render: [
     'manuscript',
@@ -44,6 +49,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'print',
     'print/browser',
     'print/binding',
+    'print/accessibility',
     'print/make-up',
     'print/in-page',
   ],
@@ -53,8 +59,35 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'import/markdown': ['import', 'manuscript', 'parse'],
   'import/page': ['import', 'import/text', 'manuscript', 'parse'],
   'import/word': ['import', 'import/page'],
-  write: ['manuscript'],
-  'publish.ts': ['manuscript', 'book', 'check', 'template', 'render', 'write'],
+  // What an edition says is read from its bytes alone: no reader knows how editions are made.
+  proof: [],
+  'proof/markup': ['proof'],
+  'proof/html': ['proof', 'proof/markup'],
+  'proof/epub': ['proof', 'proof/markup'],
+  'proof/compare': ['proof'],
+  'proof/manuscript': ['proof', 'manuscript', 'parse', 'notes', 'book'],
+  'proof/pdf': ['proof'],
+  'proof/sheet': ['proof'],
+  'proof/lock': ['proof'],
+  proving: [
+    'manuscript',
+    'book',
+    'proof',
+    'proof/html',
+    'proof/epub',
+    'proof/pdf',
+    'proof/compare',
+    'proof/manuscript',
+    'proof/sheet',
+    'proof/lock',
+    'render',
+    'template',
+    'write',
+  ],
+  write: ['manuscript', 'proof'],
+  // Many books: which, where to, several at a time. It knows how one is published, and nothing of how that is done.
+  catalogue: ['manuscript', 'report', 'proof', 'render', 'print/browser', 'publish.ts'],
+  'publish.ts': ['manuscript', 'book', 'check', 'template', 'render', 'proof', 'proving', 'write'],
   'lint.ts': ['check'],
   'index.ts': [
     'manuscript',
@@ -64,6 +97,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'check',
     'import',
     'links',
+    'proof',
+    'proving',
     'report',
     'template',
     'print/browser',
@@ -76,10 +111,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'manuscript',
     'book',
+    'catalogue',
     'check',
     'fix',
     'import',
     'links',
+    'print/browser',
+    'proof',
+    'proving',
     'report',
     'render',
     'write',
@@ -159,19 +198,20 @@ describe('only here', () => {
   });
 
   it('Puppeteer is known', () => {
-    expect(importers((name) => name.startsWith('puppeteer'))).toEqual(['print/browser/launch.ts']);
+    expect(importers((name) => name.startsWith('puppeteer'))).toEqual(['print/browser/puppeteer.ts']);
   });
 
   it('processes are started', () => {
     const others = importers((name) => /^(?:node:)?child_process$/u.test(name));
-    expect(others.filter((path) => !path.startsWith('print/browser/'))).toEqual([]);
+    expect(others.filter((path) => !path.startsWith('print/browser/'))).toEqual(['catalogue/git.ts']);
   });
 
   it('the network is reached', () => {
     expect(
       importers((name) => /^(?:node:)?(?:https?|net|tls|dgram|http2|dns)(?:\/|$)|^undici/u.test(name)),
       // The first knows addresses and connects to none.
-    ).toEqual(['links/private-addresses.ts', 'links/request.ts']);
+      // The last asks the browsers that the user named whether they are there.
+    ).toEqual(['links/private-addresses.ts', 'links/request.ts', 'print/browser/ask-endpoint.ts']);
     expect(
       sources.filter(({ code }) => /\bfetch\(|\bWebSocket\(/u.test(code)).map(({ path }) => path),
     ).toEqual([]);

@@ -52,7 +52,7 @@ export function readSources(): Source[] {
 export function folderOf(path: string): string {
   const [top = '', second = ''] = path.split('/');
   if (second === '') return path;
-  const isDivided = ['render', 'print', 'import'].includes(top) && !second.endsWith('.ts');
+  const isDivided = ['render', 'print', 'import', 'proof'].includes(top) && !second.endsWith('.ts');
   return isDivided ? `${top}/${second}` : top;
 }
 

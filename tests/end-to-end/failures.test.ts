@@ -31,7 +31,9 @@ describe('without a browser', () => {
     const env = { PUPPETEER_EXECUTABLE_PATH: '/nonexistent/chrome' };
     const result = await run(['build', SAMPLE, '--out', out(), '--to', 'html,epub'], { env });
     expect(result.code).toBe(0);
-    expect(readdirSync(out()).toSorted()).toEqual(['stability-at-a-price.epub', 'stability-at-a-price.html']);
+    expect(readdirSync(out()).toSorted()).toEqual(
+      ['epub', 'html', 'proof.html', 'proof.json'].map((ending) => `stability-at-a-price.${ending}`),
+    );
   });
 });
 
@@ -52,7 +54,9 @@ describe('with an error in the manuscript', () => {
       cwd: folder,
     });
     expect(result.code).toBe(0);
-    expect(readdirSync(out()).toSorted()).toEqual(['a-report.epub', 'a-report.html']);
+    expect(readdirSync(out()).toSorted()).toEqual(
+      ['epub', 'html', 'proof.html', 'proof.json'].map((ending) => `a-report.${ending}`),
+    );
     expect(result.stderr).toContain('undefined-note');
   });
 
@@ -71,7 +75,17 @@ describe('with a command line or a configuration that cannot be understood', () 
     [['build', 'nowhere'], 'nowhere'],
     [['build', '--rule', 'undefind-note=off'], 'did you mean'],
     [['build', '--nonsense'], '--nonsense'],
-    [['build', 'a', 'b'], 'too many arguments'],
+    [['build', 'book', '--shard', '3'], '--shard'],
+    [['build', 'book', '--shard', '0/2'], '--shard'],
+    [['build', 'book', '--shard', '3/2'], '--shard'],
+    [['build', 'book', '--jobs', '0'], '--jobs'],
+    [['build', 'book', '--browser-endpoint', 'chrome:9222'], '--browser-endpoint'],
+    [
+      ['build', 'book', '--browser', '/bin/chrome', '--browser-endpoint', 'http://127.0.0.1:9222'],
+      'found both',
+    ],
+    [['build', '--books-from', 'nowhere.txt'], '--books-from'],
+    [['check', 'a', 'b'], 'too many arguments'],
     [['bild'], 'build'],
   ])('%j: exit 2', async (args, message) => {
     const result = await run([...args], { cwd: folder });
@@ -112,6 +126,9 @@ it('a folder that cannot be made: a message that names it, and no traces', async
 it('has no colours and no progress where there is no terminal', async () => {
   const result = await run(['build', SAMPLE, '--out', out(), '--to', 'html']);
   expect(result.code).toBe(0);
-  expect(result.stdout).toBe(`${join(out(), 'stability-at-a-price.html')}\n`);
+  const written = ['html', 'proof.json', 'proof.html'].map((ending) =>
+    join(out(), `stability-at-a-price.${ending}`),
+  );
+  expect(result.stdout).toBe(`${written.join('\n')}\n`);
   expect(result.stderr).not.toMatch(/[\u001B\r]/u);
 });

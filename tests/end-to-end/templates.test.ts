@@ -26,6 +26,8 @@ interface Built {
   problems: Problem[];
   /** By the ending of their names. */
   files: Partial<Record<string, Uint8Array>>;
+  /** What the proof finds. */
+  findings: string[];
 }
 
 let folder: string;
@@ -53,12 +55,17 @@ async function buildWith(template: string): Promise<Built> {
   const configuration = await readFile(join(copy, 'manuscript.yaml'), 'utf8');
   const chosen = configuration.replace(/^template: .*$/mu, `template: ${template}`);
   await writeFile(join(copy, 'manuscript.yaml'), chosen);
-  const { problems, written } = await publish(copy, {
+  const { problems, proof, written } = await publish(copy, {
     to: ['html', 'pdf', 'epub'],
     out: join(folder, `${template}-editions`),
   });
-  const entries = written.map(async (path) => [extname(path).slice(1), await readFile(path)] as const);
-  return { problems, files: Object.fromEntries(await Promise.all(entries)) };
+  const editions = written.filter((path) => !path.includes('.proof.'));
+  const entries = editions.map(async (path) => [extname(path).slice(1), await readFile(path)] as const);
+  return {
+    problems,
+    findings: (proof?.findings ?? []).map(({ message }) => message),
+    files: Object.fromEntries(await Promise.all(entries)),
+  };
 }
 
 /** Where ids are in a PDF: from the first page on, in points. */
@@ -82,7 +89,8 @@ async function placesIn(bytes: Uint8Array): Promise<Map<string, { page: number; 
 
 describe.each(TEMPLATES)('the template %s', (template) => {
   it('sets everything without a problem', () => {
-    const { problems, files } = built[template]!;
+    const { problems, findings, files } = built[template]!;
+    expect(findings).toEqual([]);
     expect(problems.filter(({ severity }) => severity !== 'info').map(String)).toEqual([]);
     expect(Object.keys(files).toSorted()).toEqual(['epub', 'html', 'pdf']);
   });

@@ -64,9 +64,18 @@ describe('template.yaml cannot say', () => {
       '1:1 `extends`: expected `report`, `brief`, `none` or a folder of the manuscript, found `./own`, which extends this one',
     ],
     ['extends: ../../etc', 'found `../../etc`'],
-    ['extends: none', '1:1 expected `page.liquid` in a template that extends nothing, found none; add it'],
+    ['extends: reprot', 'found `reprot`; did you mean `report`?'],
+    ['extends: base', 'found `base`; did you mean `./base`?'],
+    [
+      'options:\n  x: { type: length, default: 3parsec }',
+      'expected a length such as `18mm`, found `3parsec`',
+    ],
+    [
+      'extends: none',
+      '1:1 expected `page.liquid`, `index.liquid`, `chapter.liquid`, `print.liquid`, `screen.css`, `print.css`, `epub.css` in a template that extends nothing, found none; add them,',
+    ],
   ])('%s', async (yaml, message) => {
-    const found = await refusals(...own(yaml));
+    const found = await refusals(...own(yaml, { 'base/a.css': '' }));
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(/^own\/template\.yaml:\d+:\d+ /u);
     expect(found[0]).toContain(message);

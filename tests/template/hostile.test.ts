@@ -87,11 +87,25 @@ async function make(
   return { texts, told: [...new Set(problems.map(told))] };
 }
 
+/** What a shell has to print. */
+const NEEDED = {
+  page: '{% for chapter in chapters %}<section id="{{ chapter.id }}">{{ chapter.body }}</section>{% endfor %}{{ notes }}',
+  index: '',
+  chapter: '<section id="{{ chapter.id }}">{{ chapter.body }}</section>{{ notes }}',
+  print:
+    '{% for chapter in chapters %}<section id="{{ chapter.id }}">{{ chapter.body }}</section>{% endfor %}<div class="page-notes">{{ page_notes }}</div>',
+};
 const SHELL = (body: string, head = ''): string =>
   `<!doctype html><html lang="en"><head><title>{{ title }}</title>${head}</head><body>${body}{{ contents | raw }}</body></html>`;
 const EVERYWHERE = (body: string, head = ''): Record<string, string> =>
   Object.fromEntries(
-    ['page', 'index', 'chapter', 'print'].map((name) => [`${name}.liquid`, SHELL(body, head)]),
+    Object.entries(NEEDED).map(([name, needed]) => [
+      `${name}.liquid`,
+      SHELL(
+        body + needed,
+        head + (name === 'page' || name === 'print' ? '<style>{{ css | raw }}</style>' : ''),
+      ),
+    ]),
   );
 const STYLES = (css: string): Record<string, string> => ({
   'screen.css': css,

@@ -29,8 +29,8 @@ async function styled(source: string, chosen: string, resolved = false): Promise
   const template = await load(...choose(chosen));
   const read = async (): Promise<Uint8Array> => new TextEncoder().encode(source);
   const own = { name: 'own', files: { ...template.files, read } };
-  const { properties } = template.options;
-  return readStylesheet(own, 's.css', { embed: () => '', properties, resolved });
+  const { properties, choices } = template.options;
+  return readStylesheet(own, 's.css', { embed: () => '', properties, choices, resolved });
 }
 
 describe('an option', () => {
@@ -163,6 +163,15 @@ describe('a style sheet', () => {
     const { css: made, problems } = await styled(source, 'side: right', true);
     expect(made).toBe(expected);
     expect(problems).toEqual([]);
+  });
+
+  it.each([
+    ['@container style(--option-side: rigth){a{b:c}}', 'found `rigth`; did you mean `right`?'],
+    ['@container not style(--option-lined: flase){a{b:c}}', 'found `flase`; did you mean `false`?'],
+  ])('is told of a choice that there is not: %s', async (source, message) => {
+    const { problems } = await styled(source, 'side: right');
+    expect(problems).toMatchObject([{ ruleId: 'template', severity: 'warning', line: 1, column: 1 }]);
+    expect(problems[0]?.reason).toContain(message);
   });
 
   it.each([

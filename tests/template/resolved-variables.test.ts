@@ -44,8 +44,8 @@ describe('a value takes the place of its name', () => {
     );
     const start = performance.now();
     expect(resolve(`:root{${doubling};--a60:1px}b{c:var(--a0)}`).css.length).toBeLessThan(100_000);
-    const chain = Array.from({ length: 50_000 }, (_, i) => `--a${i}:var(--a${i + 1})`).join(';');
-    expect(resolve(`:root{${chain};--a50000:1px}b{c:var(--a0)}`).css).toContain('b{c:var(--');
+    const chain = Array.from({ length: 10_000 }, (_, i) => `--a${i}:var(--a${i + 1})`).join(';');
+    expect(resolve(`:root{${chain};--a10000:1px}b{c:var(--a0)}`).css).toContain('b{c:var(--');
     expect(performance.now() - start).toBeLessThan(5000);
   });
 });

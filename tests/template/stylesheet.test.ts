@@ -74,7 +74,43 @@ describe('is left out, with a problem', () => {
   });
 });
 
+describe('is told of, and does not do what was meant', () => {
+  it.each([
+    ['a{colr:red}', 3, 'a property of CSS, found `colr`; did you mean `color`?'],
+    ['@page{@top-left{contnt:"x"}}', 17, 'a property of CSS, found `contnt`; did you mean `content`?'],
+    ['@media print{a{margin:0;Colr:red}}', 25, 'found `Colr`; did you mean `color`?'],
+    ['a{color:#b0391}', 9, 'a colour such as `#1f4e5f`, found `#b0391`'],
+    ['a{border:1px solid #12g}', 20, 'found `#12g`'],
+  ])('%s', async (css, column, message) => {
+    const { problems } = await read(css);
+    expect(problems).toMatchObject([{ ruleId: 'template', severity: 'warning', line: 1, column }]);
+    expect(problems[0]?.reason).toContain(message);
+  });
+
+  it.each([
+    'a{color:#fff;background:#ABCDEF80;fill:url(#b0391)}',
+    'a{-webkit-hypens:auto;--colr:#b0391;a-property-of-tomorrow:1}',
+    '@font-face{font-family:F;src:url(f.woff2);size-adjust:90%;ascent-override:1%}',
+    '@counter-style x{system:fixed;symbols:a;sufix:""}',
+    '@page{size:A4;margin:1cm;@top-left{content:"x";vertical-align:top}}',
+    '#b0391{color:red}',
+  ])('but not of %s', async (css) => {
+    expect((await read(css)).problems).toEqual([]);
+  });
+});
+
 describe('imports', () => {
+  it('without a semicolon are told of where they stand, and made', async () => {
+    const { css, problems } = await read('@import "t.css"\nh1{color:red}\nh2{color:red}', {
+      't.css': ':root{--x:1px}',
+    });
+    expect(css).toBe(':root{--x:1px}h2{color:red}');
+    expect(problems).toMatchObject([{ ruleId: 'template', line: 1, column: 1 }]);
+    expect(problems[0]?.reason).toBe(
+      'expected `;` at the end of the `@import`, found the next rule; that rule is left out',
+    );
+  });
+
   it('do not go round in circles', async () => {
     const { css, problems } = await read('@import "t.css";a{b:c}', { 't.css': '@import "s.css";d{e:f}' });
     expect(css).toBe('d{e:f}a{b:c}');

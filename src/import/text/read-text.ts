@@ -60,8 +60,7 @@ export function readText(bytes: Uint8Array): Imported {
     );
   }
   const tree: Root = { type: 'root', children: [...body, ...definitions] };
-  const isTitleTaken = top.metadata.title !== undefined;
-  return { metadata: merged(top.metadata, tail.metadata), isTitleTaken, tree, decisions, files: new Map() };
+  return { metadata: merged(top.metadata, tail.metadata), tree, decisions, files: new Map() };
 }
 
 function definitionOf(note: TextNote, label: string): FootnoteDefinition {

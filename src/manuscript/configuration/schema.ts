@@ -147,6 +147,25 @@ export const configurationSchema = z.strictObject({
       hyphenation: z.boolean().default(true).describe('False divides no words.'),
     })
     .prefault({}),
+  pdf: z
+    .strictObject({
+      outlineDepth: z
+        .number()
+        .int()
+        .min(1)
+        .max(6)
+        .default(3)
+        .describe('How many levels the outline of the PDF has: 1 for chapters only.'),
+      accessibility: z
+        .enum(['tagged', 'ua-1'])
+        .default('tagged')
+        .describe('`ua-1` claims PDF/UA-1 in the metadata of the PDF; the claim is made only if every condition of it that a program can test holds. The PDF is tagged either way.'),
+      attach: z
+        .array(z.enum(['manuscript']))
+        .default([])
+        .describe('What the PDF takes along inside: `manuscript` for the files that it was made of.'),
+    })
+    .prefault({}),
   epub: z
     .strictObject({
       notes: z

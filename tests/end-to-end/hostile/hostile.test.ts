@@ -21,7 +21,7 @@ afterAll(() => scene.close());
 
 it('builds all editions as a draft, and nobody was asked for anything', async () => {
   expect(built).toMatchObject({ code: 0 });
-  expect(built.stdout.trim().split('\n')).toHaveLength(3);
+  expect(built.stdout.trim().split('\n')).toHaveLength(5);
   expect(scene.requests).toEqual([]);
   // Without --draft there is nothing: a missing image is an error.
   const refused = await run(['build', scene.manuscript, '--out', join(scene.folder, 'none'), '--to', 'html']);

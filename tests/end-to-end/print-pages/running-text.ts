@@ -18,20 +18,12 @@ export async function runningText(
   margins: Parameters<typeof readPages>[1],
 ): Promise<RunningText[]> {
   const { pages } = await readPages(bytes, margins);
-  let headsBefore = '';
   return pages.map((page) => {
-    const heads = page.heads.slice(repeatedHeads(page.heads, headsBefore));
-    headsBefore = textOf(page.heads);
+    // A head that is printed again is no part of the structure.
+    const heads = page.heads.filter(({ order }) => order >= 0);
     const pieces = [...page.body, ...heads].toSorted((a, b) => a.order - b.order);
     return { folio: page.folio, text: textOf(pieces.filter(({ isLabel, isDrawn }) => !isLabel && !isDrawn)) };
   });
-}
-
-/** How many pieces of the heads of a page are the head of the table that came last on the page before. */
-function repeatedHeads(heads: readonly Piece[], before: string): number {
-  let count = heads.length;
-  while (count > 0 && !before.endsWith(textOf(heads.slice(0, count)))) count--;
-  return count;
 }
 
 /** Pieces that touch on one line are one word, whatever fonts they are in. */

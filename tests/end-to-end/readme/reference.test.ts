@@ -41,7 +41,8 @@ describe('the rules', () => {
 });
 
 describe.each([
-  ['build', 'path'],
+  ['build', 'paths'],
+  ['proof', 'path'],
   ['check', 'path'],
   ['import', 'file'],
 ])('imprimatur %s', (command, argument) => {

@@ -1,4 +1,5 @@
-/** The same manuscript gives the same bytes, whoever builds it and where. */
+/** The same manuscript gives the same bytes, whoever builds it, where and when. */
+import { spawnSync } from 'node:child_process';
 import { cp, readFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
@@ -6,6 +7,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { removeFolder, SAMPLE, succeed, temporaryFolder } from '../command-line.ts';
 import { SLUG } from './build-sample.ts';
+
+const ANOTHER_DAY = new URL('../programs/another-day.mjs', import.meta.url).href;
 
 let folder: string;
 
@@ -18,17 +21,30 @@ beforeAll(async () => {
   });
   await succeed(['build', 'the manuscript', '--out', join(folder, 'two')], {
     cwd: join(folder, 'elsewhere'),
-    env: { TZ: 'America/Los_Angeles', LANG: 'C', LC_ALL: 'C', HOME: tmpdir() },
+    env: {
+      TZ: 'America/Los_Angeles',
+      LANG: 'C',
+      LC_ALL: 'C',
+      HOME: tmpdir(),
+      NODE_OPTIONS: `--import=${ANOTHER_DAY}`,
+    },
   });
 });
 afterAll(() => removeFolder(folder));
 
-it.each(['html', 'epub', 'pdf'])('%s', async (kind) => {
+it.each(['html', 'epub', 'pdf', 'proof.json', 'proof.html'])('%s', async (kind) => {
   const [one, two] = await Promise.all(
     ['one', 'two'].map((run) => readFile(join(folder, run, `${SLUG}.${kind}`))),
   );
   expect(one!.length).toBeGreaterThan(10_000);
   expect(digest(two!)).toBe(digest(one!));
+});
+
+it('the other day is another day', () => {
+  const { stdout } = spawnSync(process.execPath, [`--import=${ANOTHER_DAY}`, '-p', 'Date.now()'], {
+    encoding: 'utf8',
+  });
+  expect(Number(stdout) - Date.now()).toBeGreaterThan(399 * 86_400_000);
 });
 
 function digest(bytes: Uint8Array): string {

@@ -107,16 +107,3 @@ describe('what nothing but its calls makes notes', () => {
     expect(faults(manuscript)).toEqual([]);
   });
 });
-
-it('bare numbers on lines below each other are text', async () => {
-  const manuscript = await imported('The ferry sails at these hours:\n\n2.\n1. and[1] then not\n\n[1] Log.');
-  expect(chapterOf(manuscript)).toContain('2\\.\n1\\. and[^1] then not');
-  expect(faults(manuscript)).toEqual([]);
-});
-
-it('a title that stands twice, the second time with a call, is kept twice', async () => {
-  const text = 'The Ferries of Arn\n\nThe Ferries of Arn[1]\n\nThe ferry leaks.\n\n[1] Log.';
-  const manuscript = await importSource(new TextEncoder().encode(text), { name: 'a.txt' });
-  const chapter = fileOf(manuscript, manuscript.chapters[0]!);
-  expect(chapter.match(/The Ferries of Arn/gu)).toHaveLength(2);
-});
