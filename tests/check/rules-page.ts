@@ -25,6 +25,10 @@ const OTHERS: Readonly<Record<string, string>> = {
     'Something on a printed page had to be set otherwise than the rules of good make-up want it. It is found while a PDF is made, not by `check`.',
   template:
     'A shell, a style sheet or `template.yaml` of the template says something that cannot be understood, or asks for what there is not. It is found while editions are made, not by `check`. A fault in a shell stops the build; of a style sheet what is faulty is left out.',
+  attachment:
+    'The PDF was asked to take the files of the manuscript along (`pdf.attach`), and whoever called the library gave it none. The command line always gives them.',
+  'pdf-accessibility':
+    'The PDF was asked to claim PDF/UA-1 (`pdf.accessibility: ua-1`), and a condition of that standard is not kept; the message names it by its number in the Matterhorn Protocol, with the page. The PDF is written without the claim. It is found while a PDF is made, not by `check`.',
 };
 
 /** Reads what is written of all rules. */

@@ -2,7 +2,7 @@
  * The templates that come with the package, each with the specimen: a manuscript that has everything. What is asked here is
  * what a designer would ask of a template of their own.
  */
-import { cp, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { EpubCheck } from '@likecoin/epubcheck-ts';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
@@ -115,6 +115,23 @@ describe.each(TEMPLATES)('the template %s', (template) => {
     it.each(['light', 'dark'] as const)('axe finds nothing, %s', async (scheme) => {
       expect(await room.read(pages[template]!, { width, height, scheme }, axeFaults)).toEqual([]);
     });
+  });
+});
+
+describe.each([
+  ['a text without a title', 'Text, and no more of it.[^a]\n\n[^a]: A note.\n'],
+  ['an empty chapter', ''],
+])('%s', (_, text) => {
+  it.each(TEMPLATES)('is proved in the template %s', async (template) => {
+    const plain = join(folder, `plain-${template}`);
+    await mkdir(plain, { recursive: true });
+    await writeFile(join(plain, 'manuscript.yaml'), `title: Plain\ntemplate: ${template}\n`);
+    await writeFile(join(plain, 'a.md'), text);
+    const { proof } = await publish(plain, {
+      to: ['html', 'pdf', 'epub'],
+      out: join(folder, `plain-${template}-editions`),
+    });
+    expect([proof?.verdict, proof?.findings]).toEqual(['proved', []]);
   });
 });
 

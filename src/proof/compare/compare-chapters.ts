@@ -3,6 +3,7 @@ import type { ChapterRead, Leaf, Reading } from '../reading.ts';
 import { targetsIn } from './compare-ids.ts';
 import { longestRise } from './order.ts';
 import { itemsOf, pairLeaves, type Item, type Pairing } from './pair-leaves.ts';
+import { isSameText } from './same-text.ts';
 import { quoted, type Findings } from './telling.ts';
 
 /** What is known of the chapters once they have been compared. */
@@ -38,7 +39,11 @@ export function compareChapters(expected: Reading, found: Reading, findings: Fin
     const other = byId.get(chapter.id);
     const items = wanted(chapter, isPrint);
     if (!other) lost.push(...items);
-    return other ? [{ expected: items, found: wanted(other, isPrint) }] : [];
+    if (!other) return [];
+    const had = wanted(other, isPrint);
+    return [
+      { expected: items, found: isPrint && isNameless(chapter) ? withoutFrontMatter(items, had) : had },
+    ];
   });
   const pairing = pairLeaves(homes, isPrint, { expected: lost, found: [] });
   const missingChapters = tellMissing(expected, byId, pairing, isPrint, findings);
@@ -47,6 +52,16 @@ export function compareChapters(expected: Reading, found: Reading, findings: Fin
     findings,
   );
   return { ...pairing, missingChapters, strange };
+}
+
+function isNameless({ leaves }: ChapterRead): boolean {
+  return leaves[0]?.kind !== 'heading';
+}
+
+/** Where a chapter without a title begins no page tells, so what stands above its first words may be a title page. */
+function withoutFrontMatter([first]: readonly Item[], had: Item[]): Item[] {
+  const at = first ? had.findIndex(({ key }) => isSameText(first.key, key, true)) : had.length;
+  return at < 0 ? had : had.slice(at);
 }
 
 /**

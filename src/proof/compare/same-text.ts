@@ -11,7 +11,23 @@ export function isSameText(expected: string, found: string, isPrint: boolean): b
   if (expected === found) return true;
   if (!isPrint) return false;
   if (expected.includes(FOLIO)) return foliosIn(expected, found) !== undefined;
+  if (FROM_RIGHT.test(expected) && FROM_LEFT.test(expected))
+    return inAnyOrder(expected) === inAnyOrder(found);
   return isSetInCapitals(expected, found);
+}
+
+/** Letters that run from right to left. */
+const FROM_RIGHT = /[\p{sc=Hebrew}\p{sc=Arabic}\p{sc=Syriac}\p{sc=Thaana}\p{sc=Nko}]/u;
+
+/** Letters and digits that run from left to right, among others. */
+const FROM_LEFT = /[\p{N}\p{sc=Latin}]/u;
+
+/**
+ * Where directions mix, a page does not tell in which order its words are read: `1991–2021` may stand as it does
+ * because it is `2021–1991` within words from right to left. So much is compared: that every character is there.
+ */
+function inAnyOrder(key: string): string {
+  return [...key].toSorted().join('');
 }
 
 /** The folios that a found key has where the expected one leaves them open; nothing where the texts differ. */

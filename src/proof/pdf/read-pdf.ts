@@ -73,7 +73,7 @@ export async function readPdf(
     senseOf,
   );
   // What stands above the contents and their title (a title page) is no running text.
-  const firstEntry = leaves.indexOf(printed[0]?.leaf ?? leaves[0]!);
+  const firstEntry = printed[0] ? leaves.indexOf(printed[0].leaf) : leaves.length;
   const pageOf = (leaf: number): number | undefined => leaves[leaf]?.runs[0]?.piece.page;
   const contentsBegin = pageOf(firstEntry - 1) === pageOf(firstEntry) ? firstEntry - 1 : firstEntry;
   const notRunning = new Set([
@@ -106,7 +106,7 @@ export async function readPdf(
     const opening = composed[own[0]!]!.waysBack[0]?.text ?? '';
     return {
       id,
-      number: (label || opening).replaceAll(/^[\s([]+|[\s.)\]]+$/gu, ''),
+      number: (label || opening).replaceAll(/^[\s.([]+|[\s.)\]]+$/gu, ''),
       leaves: own.filter(isTold).map((leaf) => composed[leaf]!.leaf),
       backTo: [],
       place: { boxes: boxesOfPages([...first.label, ...piecesOf(own)].filter(isSeen)) },

@@ -76,7 +76,10 @@ export async function printDocument(
     words: { ...words },
     options: template.options.values,
     trim: /^[a-z\d]+$/iu.test(print.trim) ? print.trim.toLowerCase() : 'free',
-    contents: box(html(anchorContents(contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })))),
+    contents:
+      contents.length === 0
+        ? ''
+        : box(html(anchorContents(contentsList(contents, { depth: 2, folioOf: () => UNKNOWN_FOLIO })))),
     chapters: chapters.map((chapter) => ({
       id: chapter.id,
       kind: chapter.kind,

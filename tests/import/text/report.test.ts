@@ -239,6 +239,6 @@ describe.skipIf(SOURCE === '')('the report of IMPRIMATUR_REPORT_SOURCE', () => {
       readdirSync(out)
         .map((name) => name.replace(/^.*\./u, ''))
         .toSorted(),
-    ).toEqual(['epub', 'html', 'pdf']);
+    ).toEqual(['epub', 'html', 'html', 'json', 'pdf']);
   });
 });
