@@ -62,7 +62,7 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
 
   const asRoot = process.getuid?.() === 0;
   const profile = await mkdtemp(join(tmpdir(), 'imprimatur-browser-'));
-  const browserEnv = { ...env, ...found.env };
+  const browserEnv = { ...env, ...found.env, ...temporaryFilesIn(profile) };
   const args = browserArguments({ profile, sandbox: !asRoot && options.sandbox !== false });
   const running = await startOrRemove(found.executablePath, args, browserEnv, profile);
 
@@ -93,6 +93,14 @@ export async function launchBrowser(options: LaunchOptions = {}): Promise<Launch
       await disposed.finally(() => clearTimeout(timer));
     },
   };
+}
+
+/** Chromium names sockets by their whole path, and Unix allows them about a hundred characters. */
+const LONGEST_FOLDER = 60;
+
+/** Files that it makes for a moment go with its folder, too, should it be killed in that moment. */
+function temporaryFilesIn(folder: string): NodeJS.ProcessEnv {
+  return process.platform === 'linux' && folder.length <= LONGEST_FOLDER ? { TMPDIR: folder } : {};
 }
 
 /** `spawn` throws where even a process cannot be had (arguments too long, no memory): the folder goes then, too. */

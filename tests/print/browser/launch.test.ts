@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -111,6 +111,16 @@ describe('a real browser', () => {
     const outcome = await launching.catch((error: unknown) => String(error));
     expect(['started before', 'Error: stopped']).toContain(outcome);
     await expectNothingLeft();
+  });
+
+  it.runIf(onLinux)('has files that it makes for a moment in the folder that goes with it', async () => {
+    launched = await launchBrowser();
+    const environment = await readFile(`/proc/${launched.pid}/environ`, 'utf8');
+    const [own] = await readdir(folder);
+    expect(environment.split('\0').filter((entry) => entry.startsWith('TMPDIR='))).toEqual([
+      `TMPDIR=${join(folder, own!)}`,
+    ]);
+    await launched.close();
   });
 
   it('cleans up after one that crashed', async () => {
