@@ -14,6 +14,15 @@ export function beginningAt(node: Node, at: number): Omit<PageBeginning, 'page'>
   const holder = node instanceof Element ? node : node.parentElement!;
   const part = holder.closest('body > *')!;
   const around = holder.closest('[data-anchor]');
+  const range = document.createRange();
+  // What begins with something anchored begins there: a list with its first item, a section with its first block.
+  const inner = node instanceof Element ? node.querySelector('[data-anchor]') : null;
+  if (inner) {
+    range.setStart(node, 0);
+    range.setEndBefore(inner);
+    if (charactersIn(range.toString()) === 0)
+      return { part: part.id, anchor: inner.getAttribute('data-anchor') ?? '', characters: 0 };
+  }
   const anchor =
     around ??
     [...part.querySelectorAll('[data-anchor]')].findLast(
@@ -21,7 +30,6 @@ export function beginningAt(node: Node, at: number): Omit<PageBeginning, 'page'>
     );
   if (!anchor) return { part: part.id, anchor: '', characters: 0 };
   // The text between the two is asked for at once: each look at a node is a call into the browser.
-  const range = document.createRange();
   range.setStart(anchor, 0);
   const whole = holder.closest(ONE);
   if (node === anchor) range.collapse(true);

@@ -136,3 +136,27 @@ it('says which note, and which entry of the contents, a page begins with', async
     ]);
   }
 });
+
+it('says which entry of the contents a page begins with, where it is the first below another', async () => {
+  const begun: (readonly [entry: string | undefined, printed: string | undefined])[] = [];
+  // Pages end elsewhere with every title that takes two lines.
+  for (const long of [0, 1, 2, 3]) {
+    const chapters = Array.from({ length: 60 }, (_, chapter) => {
+      const title = `Chapter${chapter}${chapter < long ? ' of many words'.repeat(6) : ''}`;
+      return `# ${title}\n\nWord.\n\n## Section${chapter}a\n\nWord.\n\n## Section${chapter}b\n\n## Section${chapter}c\n`;
+    });
+    const printed = await press.print({ chapters, configuration: printing() });
+    const titles = new Map(
+      printed.composition.contents.flatMap((entry) =>
+        [entry, ...entry.children].map(({ id, title }) => [id, title]),
+      ),
+    );
+    for (const [page, { begins }] of printed.pageMap.pages.entries()) {
+      if (begins?.in !== 'contents' || begins.entry === undefined) continue;
+      const words = printed.reading.pages[page]!.body.map(({ text }) => text).join(' ');
+      begun.push([titles.get(begins.entry), /(?:Chapter|Section)\w+/u.exec(words)?.[0]]);
+    }
+  }
+  expect(begun.some(([, word]) => /a$/u.test(word!))).toBe(true);
+  expect(begun.map(([title]) => title)).toEqual(begun.map(([, word]) => word));
+});
