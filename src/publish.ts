@@ -67,6 +67,8 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
     return result;
   };
 
+  // It starts while the manuscript is read.
+  if (options.to.includes('pdf')) options.room?.prepare();
   const manuscript = await stage('load', () => loadManuscript(path));
   const parsed = await stage('parse', () => parse(manuscript));
   const found = await stage('check', () => check(parsed, { rules: { ...options.rules } }));

@@ -8,6 +8,10 @@ html, body { margin: 0 !important; padding: 0 !important; border: 0 !important; 
 /* Justified lines come out a sixty-fourth of a px too long now and then, and whatever sticks out of the page by
    a hair makes Chromium set the whole document anew, one px wider. */
 body { position: relative; width: calc(100% - 0.125px) !important; }
+/* Those from right to left do so where they begin. */
+body:dir(rtl) { margin-right: 0.0625px !important; }
+/* Parts of the book that are in other sheets, for style sheets that look at what stands beside a part. */
+[data-elsewhere] { display: none !important; }
 /* Margins stay within the part, so that a part begins where its page begins. */
 body > * { display: flow-root; }
 * { orphans: 1 !important; widows: 1 !important; }

@@ -12,16 +12,18 @@ const SLACK = 0.5;
 export function placementOf(plan: Plan, geometry: PageGeometry, folios: Record<string, string>): Placement {
   const ends: PageEnd[] = [];
   const areas: PlacedArea[] = [];
-  const blanksBefore: number[] = [];
+  const blanksBefore: Placement['blanksBefore'] = [];
+  let blanks = 0;
   const emptyAfter: Placement['emptyAfter'] = [];
   const runs = plan.runs.map(({ firstPart }) => firstPart);
   const { height } = geometry.typeArea;
   for (const [index, { run, page }] of plan.pages.entries()) {
     if (run === undefined) {
-      const next = plan.pages[index + 1]?.run;
-      if (next !== undefined) blanksBefore.push(next);
+      blanks++;
       continue;
     }
+    if (blanks > 0) blanksBefore.push({ run, count: blanks });
+    blanks = 0;
     if (!page) continue;
     const { lines } = plan.runs[run]!;
     const next = lines[page.to];

@@ -1,4 +1,4 @@
-/** The plan of a book: all its pages in order, with their folios and running heads. Pure. */
+/** The plan of a sheet: its pages in order, with their folios and running heads. Pure. */
 import { galleyOfRun, type NamedGalley } from './galley-of-run.ts';
 import type { Measured, MeasuredLine } from './in-page/galley.ts';
 import type { PageRoom } from './make-up/galley.ts';
@@ -16,6 +16,19 @@ export interface PlanOptions {
   /** The running head of right pages, by the id of the chapter that they begin in. */
   chapterTitle: (id: string) => string;
 }
+
+/** What a sheet has to know of the sheets before it. */
+export interface SheetStart {
+  /** How many pages they have. */
+  pages: number;
+  /** The index of the first page of the body, once there is one. */
+  firstOfBody: number | undefined;
+  /** The notes that they print: each is printed once, where it is first called. */
+  printed: ReadonlySet<string>;
+}
+
+/** What the first sheet knows. */
+export const FIRST_SHEET: SheetStart = { pages: 0, firstOfBody: undefined, printed: new Set() };
 
 /** One page of the book. */
 export interface PlannedPage {
@@ -36,8 +49,13 @@ export interface PlannedPlace {
   bottom: number;
 }
 
-/** A book with its pages. */
+/** A sheet, or a whole book, with its pages. */
 export interface Plan {
+  /**
+   * How many of the pages are not printed: a press begins on a right page, so a sheet that begins on a left one has a
+   * blank page before it, which the binding takes out.
+   */
+  lead: number;
   pages: PlannedPage[];
   runs: Run[];
   galleys: NamedGalley[];
@@ -46,20 +64,28 @@ export interface Plan {
   steps: number;
 }
 
-/** Plans all pages. */
-export function planBook(measured: Measured, options: PlanOptions): Plan {
+/** Plans the pages of a sheet. */
+export function planSheet(
+  measured: Measured,
+  options: PlanOptions,
+  start: SheetStart = FIRST_SHEET,
+): { plan: Plan; end: SheetStart } {
   const runs = runsOf(measured.runs, options.chapters);
-  const plan: Plan = { pages: [], runs, galleys: [], placeOf: new Map(), steps: 0 };
+  const lead = start.pages % 2;
+  const plan: Plan = { lead, pages: [], runs, galleys: [], placeOf: new Map(), steps: 0 };
+  if (lead > 0) plan.pages.push({ folio: '', head: '' });
   const notes = new Map(measured.notes.map((note) => [note.id, note]));
-  const printed = new Set<string>();
-  let firstOfBody: number | undefined;
+  const printed = new Set(start.printed);
+  let { firstOfBody } = start;
+  /** The index of the next page in the book; in the sheet it is as even or odd. */
+  const inBook = (): number => start.pages - lead + plan.pages.length;
   for (const [index, run] of runs.entries()) {
     const isBody = isChapter(run) && !run.classes.has('front');
     const wantsRecto =
       (isBody && firstOfBody === undefined) || (isChapter(run) && options.chapters === 'recto');
     // Page 1 is a right one, so an even count of pages before means that the next is right.
     if (wantsRecto && plan.pages.length % 2 === 1) plan.pages.push({ folio: '', head: '' });
-    if (isBody) firstOfBody ??= plan.pages.length;
+    if (isBody) firstOfBody ??= inBook();
     const galley = galleyOfRun(run.lines, notes, printed);
     const made = makeUp(galley, { room: options.room, beginsLeft: plan.pages.length % 2 === 1 });
     plan.galleys.push(galley);
@@ -68,8 +94,8 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
       const at = plan.pages.length;
       const folio = hasFolio(run)
         ? firstOfBody === undefined
-          ? romanNumeral(at + 1)
-          : String(at + 1 - firstOfBody)
+          ? romanNumeral(inBook() + 1)
+          : String(inBook() + 1 - firstOfBody)
         : '';
       const part = partAt(run, page.from);
       const isOpener = nth === 0 || part.opens;
@@ -82,7 +108,7 @@ export function planBook(measured: Measured, options: PlanOptions): Plan {
     }
     if (made.pages.length === 0) plan.pages.push({ run: index, folio: '', head: '' });
   }
-  return plan;
+  return { plan, end: { pages: inBook(), firstOfBody, printed } };
 }
 
 function placeLines(lines: readonly MeasuredLine[], page: number, plan: Plan): void {

@@ -33,7 +33,8 @@ export function runsOf(parts: readonly MeasuredRun[], chapters: ChapterStart): R
   return runs;
 }
 
-function continues(before: ReadonlySet<string>, next: ReadonlySet<string>): boolean {
+/** Whether a part goes on below the end of the one before it, where chapters do so at all. */
+export function continues(before: ReadonlySet<string>, next: ReadonlySet<string>): boolean {
   if (!before.has('chapter') || !next.has('chapter')) return false;
   return ['body', 'back'].some((kind) => before.has(kind) && next.has(kind));
 }

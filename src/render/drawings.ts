@@ -14,17 +14,30 @@ import { embedSubset } from './embed.ts';
 /** The style sheet of a template that has its `@font-face` rules and nothing else. */
 const FONTS = 'fonts.css';
 
-/** The same pictures, each drawing with the fonts that it names. */
-export async function withFonts(pictures: Pictures, template: Template): Promise<Pictures> {
+/** Gives a font as an address that has it in itself. */
+type Embed = (path: string, bytes: Uint8Array, characters?: ReadonlySet<number>) => string | Promise<string>;
+
+/**
+ * The same pictures, each drawing with the fonts that it names.
+ * @param embed puts a font into a drawing: cut down to the characters of the drawing, unless nobody minds its size
+ */
+export async function withFonts(
+  pictures: Pictures,
+  template: Template,
+  embed: Embed = embedSubset,
+): Promise<Pictures> {
   if ((await template.files.look(FONTS)) !== 'file') return pictures;
   const result = new Map<string, Picture>();
   for (const [path, picture] of pictures) {
-    result.set(path, picture.mediaType === 'image/svg+xml' ? await dressed(picture, template) : picture);
+    result.set(
+      path,
+      picture.mediaType === 'image/svg+xml' ? await dressed(picture, template, embed) : picture,
+    );
   }
   return result;
 }
 
-async function dressed(picture: Picture, template: Template): Promise<Picture> {
+async function dressed(picture: Picture, template: Template, embed: Embed): Promise<Picture> {
   const source = new TextDecoder().decode(picture.bytes);
   const families = new Set(
     [...source.matchAll(/font-family\s*[=:]\s*(?:"([^"]*)"|'([^']*)'|([^;}<>]*))/gu)].flatMap(
@@ -38,7 +51,7 @@ async function dressed(picture: Picture, template: Template): Promise<Picture> {
     ),
   );
   const { css } = await readStylesheet(template, FONTS, {
-    embed: embedSubset,
+    embed,
     characters: charactersOf(source),
     families,
   });

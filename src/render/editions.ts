@@ -5,7 +5,6 @@ import type { Pictures } from '../book/pictures.ts';
 import type { Files } from '../manuscript/files.ts';
 import type { Problem } from '../manuscript/problem.ts';
 import { withPressRoom, type PressRoom } from '../print/browser/press-room.ts';
-import type { PrintBrowser } from '../print/browser/puppeteer.ts';
 import type { Template } from '../template/template.ts';
 import { editionName, editionSlug } from './edition-name.ts';
 import type { DrawPictures } from './epub/drawn-pictures.ts';
@@ -79,7 +78,7 @@ export async function renderEdition(
       // Most EPUBs need no browser.
       const draw: DrawPictures = async (orders) => {
         const { drawPictures } = await import('../print/browser/draw-pictures.ts');
-        return withBrowser(options, (browser) => drawPictures(browser, orders));
+        return withRoom(options, (room) => room.withBrowser((browser) => drawPictures(browser, orders)));
       };
       return {
         kind,
@@ -92,20 +91,18 @@ export async function renderEdition(
     }
     case 'pdf': {
       const { renderPdf } = await import('./pdf/render.ts');
-      return withBrowser(options, async (browser) => ({
+      return withRoom(options, async (room) => ({
         kind,
-        ...(await renderPdf(composition, pictures, template, { ...options, browser })),
-        browser: await browser.version(),
+        ...(await renderPdf(composition, pictures, template, { ...options, room })),
       }));
     }
   }
 }
 
-function withBrowser<T>(options: PressOptions, job: (browser: PrintBrowser) => Promise<T>): Promise<T> {
-  if (options.room) return options.room.withBrowser(job);
-  return withPressRoom({ ...options, jobs: 1, onWarning: options.onProgress }, (room) =>
-    room.withBrowser(job),
-  );
+/** In the room that many books share, or in one of its own. */
+function withRoom<T>(options: PressOptions, work: (room: PressRoom) => Promise<T>): Promise<T> {
+  if (options.room) return work(options.room);
+  return withPressRoom({ ...options, onWarning: options.onProgress }, work);
 }
 
 /** Where the page finds another edition: beside itself, or beside its folder. */

@@ -18,6 +18,7 @@ import {
 } from '../../dist/index.js';
 import { pageGeometry, TRIMS } from '../../dist/print/page-geometry.js';
 import { sizeRules } from '../../dist/print/page-rules.js';
+import { lendBrowser } from '../../dist/print/browser/lend-browser.js';
 import { typeset } from '../../dist/print/typeset.js';
 import { withFonts } from '../../dist/render/drawings.js';
 import { printDocument } from '../../dist/render/pdf/print-document.js';
@@ -39,15 +40,16 @@ async function compare(size) {
   // The smaller, the more runs: a short one is swayed by whatever else the machine does.
   const runs = size >= 30 ? 3 : size >= 10 ? 5 : 15;
   const { composition, pictures, template } = await prepare(size);
-  const { html } = await printDocument(composition, pictures, template);
+  const { sheets } = await printDocument(composition, pictures, template);
+  const [html] = (await printDocument(composition, pictures, template, Infinity)).sheets;
   const atEnd = withNotes(composition, 'book');
-  const { html: plainHtml } = await printDocument(atEnd, pictures, template);
+  const [plainHtml] = (await printDocument(atEnd, pictures, template, Infinity)).sheets;
   const samples = { plain: [], plainPress: [], engine: [], plan: [], press: [] };
   let pages = 0;
   // In turn, so that a machine that slows down slows both; the first round warms up.
   for (let run = 0; run <= runs; run++) {
     const plain = await printPlain(plainHtml);
-    const engine = await typeset(launched.browser, html, {
+    const engine = await typeset(lendBrowser(launched.browser), sheets, {
       trim: TRIMS.A5,
       margins: {},
       chapters: 'page',

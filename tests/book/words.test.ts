@@ -72,7 +72,9 @@ words: { tlh: ${JSON.stringify(own)} }\ncover: a.svg`,
   it.each(['popup', 'chapter', 'book'])('says nothing in English: notes in the manner %s', async (notes) => {
     const { composition, pictures, template } = await prepare(files(notes));
     const { bytes } = await renderHtml(composition, pictures, template);
-    const { html: print } = await printDocument(composition, pictures, template);
+    const {
+      sheets: [print = ''],
+    } = await printDocument(composition, pictures, template);
     const epub = new Edition((await renderEpub(composition, pictures, template)).bytes);
     const pages = epub.spine().map((page) => epub.text(page));
     const said = [new TextDecoder().decode(bytes), print, ...pages].map(heard).join(' ');

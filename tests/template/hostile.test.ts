@@ -77,7 +77,7 @@ async function make(
   const problems: Problem[] = [...html.problems, ...site.problems, ...print.problems, ...epub.problems];
   const texts = new Map([
     ['page.html', new TextDecoder().decode(html.bytes)],
-    ['print.html', print.html],
+    ['print.html', print.sheets[0]!],
     ['style.css', new Edition(epub.bytes).text('style.css')],
     ...site.files.map(({ path, bytes }): [string, string] => [
       `site-${path.replace('/', '-')}`,

@@ -34,7 +34,7 @@ async function make(template: Record<string, string>, yaml = ''): Promise<Made> 
   const problems: Problem[] = [...html.problems, ...site.problems, ...print.problems, ...epub.problems];
   return {
     page: new TextDecoder().decode(html.bytes),
-    print: print.html,
+    print: print.sheets[0]!,
     epub: new Edition(epub.bytes),
     problems: [...new Set(problems.map(told))],
   };

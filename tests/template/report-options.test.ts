@@ -51,7 +51,7 @@ async function editions(options: string): Promise<{ screen: Ask; print: Ask; epu
   expect([...html.problems, ...print.problems, ...epub.problems]).toEqual([]);
   return {
     screen: asking('page.html', html.bytes, 'screen'),
-    print: asking('print.html', print.html, 'print'),
+    print: asking('print.html', print.sheets[0]!, 'print'),
     epub: new Edition(epub.bytes),
   };
 }

@@ -12,6 +12,7 @@ import { writeMetadata } from './metadata.ts';
 import { writePageBoxes, type PageCut } from './page-boxes.ts';
 import { writePageLabels } from './page-labels.ts';
 import { writeViewerPreferences } from './viewer.ts';
+import { writeFile } from './write-file.ts';
 
 /** What is wanted of the finished file. */
 export interface Finishing {
@@ -49,12 +50,7 @@ export async function finishPdf(document: PDFDocument, wanted: Finishing): Promi
   const faults = wanted.claimAccessible ? checkAccessibility(document) : [];
   if (faults.length > 0) writeMetadata(document, wanted.metadata, { accessible: false });
   writeIdentifier(document, wanted.metadata);
-  const bytes = await document.save({
-    useObjectStreams: true,
-    addDefaultPage: false,
-    updateFieldAppearances: false,
-  });
-  return { bytes, faults };
+  return { bytes: await writeFile(document), faults };
 }
 
 /**

@@ -19,8 +19,9 @@ const MEANT: readonly (readonly [letter: string, mark: string])[] = [
 ];
 
 /** Rewrites the tables of all fonts. A letter that the text itself has stays. */
-export function mendQuotationMarks(document: PDFDocument, text: string): void {
-  const pairs = MEANT.filter(([letter]) => !text.includes(String.fromCodePoint(Number.parseInt(letter, 16))));
+export function mendQuotationMarks(document: PDFDocument, texts: readonly string[]): void {
+  const has = (letter: string): boolean => texts.some((text) => text.includes(letter));
+  const pairs = MEANT.filter(([letter]) => !has(String.fromCodePoint(Number.parseInt(letter, 16))));
   if (pairs.length === 0) return;
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue;

@@ -11,6 +11,7 @@ import {
   type OpenContent,
   type PageContents,
 } from '../content/page-contents.ts';
+import { fewAtATime } from '../content/few-at-a-time.ts';
 import { withPlainMarks } from '../content/plain-marks.ts';
 import { addMissingCalls } from './missing-calls.ts';
 import { putBackEmptyCells } from '../structure/empty-cells.ts';
@@ -145,24 +146,22 @@ async function writeContents(
   const textsOf = fontTexts();
   const pages = document.getPages();
   const done = new Set<OpenContent>();
-  await Promise.all(
-    contents.map(async ({ page: own, forms }, page) => {
-      const marked = new Set(forms.map(({ reference }) => reference));
-      for (const content of own ? [own, ...forms] : forms) {
-        if (done.has(content)) continue;
-        done.add(content);
-        const isPage = content === own;
-        const fateOf = (mcid: number): Fate | undefined =>
-          fates.get(keyOf({ kind: 'content', page, mcid, ...(!isPage && { stream: content.reference }) }));
-        const text = rewritten(content, fateOf, {
-          isAtStart: isPage,
-          height: pages[page]!.getHeight(),
-          isMarked: (name) => isMarked(content, name, marked),
-        });
-        await closeContent(document, content, withPlainMarks(text, textsOf(content)));
-      }
-    }),
-  );
+  await fewAtATime(contents, async ({ page: own, forms }, page) => {
+    const marked = new Set(forms.map(({ reference }) => reference));
+    for (const content of own ? [own, ...forms] : forms) {
+      if (done.has(content)) continue;
+      done.add(content);
+      const isPage = content === own;
+      const fateOf = (mcid: number): Fate | undefined =>
+        fates.get(keyOf({ kind: 'content', page, mcid, ...(!isPage && { stream: content.reference }) }));
+      const text = rewritten(content, fateOf, {
+        isAtStart: isPage,
+        height: pages[page]!.getHeight(),
+        isMarked: (name) => isMarked(content, name, marked),
+      });
+      await closeContent(document, content, withPlainMarks(text, textsOf(content)));
+    }
+  });
 }
 
 function rewritten(

@@ -52,8 +52,11 @@ export function startBrowserProcess(
     child.once('error', (startError) => resolve({ code: null, signal: null, startError }));
     // "close" rather than "exit": by then its last words have been read. But a helper that outlives it
     // may keep the pipe open, so "exit" counts too, a moment later.
+    child.once('exit', (code, signal) => {
+      const tired = setTimeout(resolve, 500, { code, signal });
+      child.once('close', () => clearTimeout(tired));
+    });
     child.once('close', (code, signal) => resolve({ code, signal }));
-    child.once('exit', (code, signal) => setTimeout(resolve, 500, { code, signal }));
   });
   const kill = () => killGroup(child);
   const forget = cleanUpAtExit(() => {

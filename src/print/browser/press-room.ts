@@ -35,6 +35,8 @@ export interface PressRoomOptions {
 export interface PressRoom {
   /** How many jobs are done at a time. */
   readonly jobs: number;
+  /** Has a browser ready for a job that comes soon. Should that fail, the job will tell. */
+  prepare(): void;
   /**
    * Does a job with a browser once one is free. What it opens is closed when it ends. Where the browser is to blame for
    * its failure, the job is done again, up to three times in all, so it must be one that can be.
@@ -82,7 +84,7 @@ export function openPressRoom(options: PressRoomOptions = {}): PressRoom {
         { length: Math.ceil(jobs / PAGES_PER_BROWSER) },
         () => new Stand('the browser', () => startBrowser(options)),
       );
-  const places = new Places(jobs);
+  const places = new Places(jobs, signal);
   let uses = 0;
 
   /** Of those that may be tried: the one with least to do, then one that is open, then the one that has rested longest. */
@@ -147,7 +149,11 @@ export function openPressRoom(options: PressRoomOptions = {}): PressRoom {
 
   return {
     jobs,
-    withBrowser: (job) => places.within(() => attempt(job), signal),
+    prepare: () =>
+      void stands[0]?.open().catch(() => {
+        stands[0]!.failures = 0;
+      }),
+    withBrowser: (job) => places.within(() => attempt(job)),
     close: async () => void (await Promise.all(stands.map((stand) => stand.close()))),
   };
 }

@@ -2,6 +2,7 @@
 import { promisify } from 'node:util';
 import { deflate, inflate } from 'node:zlib';
 import { PDFArray, PDFDict, PDFName, PDFRawStream, PDFRef, type PDFDocument } from '@cantoo/pdf-lib';
+import { fewAtATime } from './few-at-a-time.ts';
 import { glyphTexts, type GlyphTexts } from './glyph-texts.ts';
 import { markedSequences, type MarkedSequence } from './marked-content.ts';
 
@@ -27,17 +28,15 @@ export interface PageContents {
 export async function openContents(document: PDFDocument): Promise<PageContents[]> {
   // An object that is painted on several pages is the same for all.
   const forms = new Map<PDFRef, Promise<OpenContent | undefined>>();
-  return Promise.all(
-    document.getPages().map(async ({ node }): Promise<PageContents> => {
-      const contents = node.get(PDFName.of('Contents'));
-      const list = contents instanceof PDFRef ? document.context.lookup(contents) : contents;
-      const reference = list instanceof PDFArray && list.size() === 1 ? list.get(0) : contents;
-      if (!(reference instanceof PDFRef)) return { page: undefined, forms: [] };
-      const page = await openStream(document, reference, node.Resources());
-      const found = await formsIn(document, node.Resources(), forms);
-      return { page, forms: found.filter(({ sequences }) => sequences.length > 0) };
-    }),
-  );
+  return fewAtATime(document.getPages(), async ({ node }): Promise<PageContents> => {
+    const contents = node.get(PDFName.of('Contents'));
+    const list = contents instanceof PDFRef ? document.context.lookup(contents) : contents;
+    const reference = list instanceof PDFArray && list.size() === 1 ? list.get(0) : contents;
+    if (!(reference instanceof PDFRef)) return { page: undefined, forms: [] };
+    const page = await openStream(document, reference, node.Resources());
+    const found = await formsIn(document, node.Resources(), forms);
+    return { page, forms: found.filter(({ sequences }) => sequences.length > 0) };
+  });
 }
 
 /** Packs a content anew. */

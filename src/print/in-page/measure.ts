@@ -309,7 +309,7 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
 
   const runs: NotedGalley['runs'] = [];
   for (const element of document.body.children) {
-    if (element.matches('.page-notes, style, script')) continue;
+    if (element.matches('.page-notes, style, script, [data-elsewhere]')) continue;
     runs.push({ id: element.id, className: element.className, stretches: stretchesOf(element) });
   }
   const noteElements = [...document.querySelectorAll('.page-notes > .note')];
@@ -350,7 +350,12 @@ export function measure(galley: OpenGalley, typeArea: { width: number; height: n
       ({ dataset }) => dataset.target ?? '',
     ),
     listed: [...document.querySelectorAll('.entry-folio')].map(
-      (entry) => entry.closest('a')?.getAttribute('href')?.slice(1) ?? '',
+      // `#id`, or the id behind the sign of another sheet.
+      (entry) =>
+        entry
+          .closest('a')
+          ?.getAttribute('href')
+          ?.replace(/^[^#:]*[#:]/u, '') ?? '',
     ),
     overflowing,
     around:

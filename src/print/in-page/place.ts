@@ -133,7 +133,7 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
     }
   }
   const parts = [...document.body.children].filter(
-    (element) => !element.matches('.page-notes, style, script'),
+    (element) => !element.matches('.page-notes, style, script, [data-elsewhere]'),
   );
   const runs = placement.runs.map((first) => parts[first]!);
 
@@ -207,11 +207,17 @@ export function place(galley: OpenGalley, placement: Placement): Placed {
       parts[(placement.runs[run + 1] ?? parts.length) - 1]?.append(emptyPage());
   }
   for (const [index, run] of runs.entries()) {
-    if (placement.blanksBefore.includes(index)) run.before(emptyPage());
-    if (index > 0) (run as HTMLElement).style.setProperty('break-before', 'page', 'important');
+    const blanks = placement.blanksBefore.find((each) => each.run === index)?.count ?? 0;
+    for (let count = 0; count < blanks; count++) run.before(emptyPage());
+    if (index > 0 || blanks > 0) (run as HTMLElement).style.setProperty('break-before', 'page', 'important');
   }
   for (const entry of document.querySelectorAll('.entry-folio')) {
-    const target = entry.closest('a')?.getAttribute('href')?.slice(1) ?? '';
+    // `#id`, or the id behind the sign of another sheet.
+    const target =
+      entry
+        .closest('a')
+        ?.getAttribute('href')
+        ?.replace(/^[^#:]*[#:]/u, '') ?? '';
     entry.textContent = placement.folios[target] ?? '';
   }
   const style = document.createElement('style');

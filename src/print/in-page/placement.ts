@@ -55,8 +55,8 @@ export interface Placement {
   areas: PlacedArea[];
   /** How many pages without text follow a run, for the rest of its notes. */
   emptyAfter: { run: number; count: number }[];
-  /** The runs before which a blank page stands. */
-  blanksBefore: number[];
+  /** How many blank pages stand before a run. */
+  blanksBefore: { run: number; count: number }[];
   /** The rules for pages, running heads and folios. */
   css: string;
   /** The folio of everything that the contents list, by id. */

@@ -1,11 +1,17 @@
 /// <reference lib="dom" />
+/** A heading as the outline has it. */
+export interface PrintedHeading {
+  level: number;
+  text: string;
+}
+
 /**
  * Gives the document free for the press, and for nothing else: on screen, it stays hidden, so that Chromium
  * does not lay it out there once before it prints and once after. Runs inside the browser, once print media are
  * no longer emulated.
- * @returns the texts of all headings, in order, without calls: the outline
+ * @returns all headings in order, their texts without calls: the outline
  */
-export function release(): string[] {
+export function release(): PrintedHeading[] {
   const style = document.createElement('style');
   style.textContent = '@media screen { body { content-visibility: hidden } }';
   document.head.append(style);
@@ -17,6 +23,9 @@ export function release(): string[] {
     return [...node.childNodes].map(textOf).join('');
   };
   return [...document.querySelectorAll('h1, h2, h3, h4, h5, h6')]
-    .map((heading) => textOf(heading).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim())
-    .filter((text) => text !== '');
+    .map((heading) => ({
+      level: Number(heading.tagName.slice(1)),
+      text: textOf(heading).replaceAll('\u00AD', '').replaceAll(/\s+/gu, ' ').trim(),
+    }))
+    .filter(({ text }) => text !== '');
 }

@@ -27,11 +27,13 @@ export function structureFacts(): StructureFacts {
     return isEmpty ? sign.toUpperCase() : sign;
   };
   return {
-    links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]')].map((link) => {
-      const written = link.getAttribute('href') ?? '';
-      const isKnown = /^#(?:note|call)-/u.test(written);
-      return { target: written.startsWith('#') ? written : link.href, text: isKnown ? '' : textOf(link) };
-    }),
+    links: [...document.querySelectorAll<HTMLAnchorElement>('a[href]:not([data-elsewhere] > a)')].map(
+      (link) => {
+        const written = link.getAttribute('href') ?? '';
+        const isKnown = /^#(?:note|call)-/u.test(written);
+        return { target: written.startsWith('#') ? written : link.href, text: isKnown ? '' : textOf(link) };
+      },
+    ),
     tables: [...document.querySelectorAll('table')].map((table) =>
       [...table.rows].map((row) => [...row.cells].map(signOf).join('')),
     ),

@@ -1,4 +1,4 @@
-/** The document that is printed: the shell `print.liquid`, filled. */
+/** The document that is printed: the shell `print.liquid`, filled, and cut into sheets. */
 import type { ElementContent } from 'hast';
 import type { ComposedChapter, Composition } from '../../book/composition.ts';
 import { directionOf } from '../../book/direction.ts';
@@ -23,6 +23,7 @@ import { anchorBlocks, anchorContents, anchorNotes } from './anchors.ts';
 import { setFinely } from './fine-setting.ts';
 import { loadHyphenators } from './hyphenation.ts';
 import { withLanguages } from './language-passages.ts';
+import { cutSheets } from './cut-sheets.ts';
 import { pageNote } from './page-notes.ts';
 
 const SHELL = 'print.liquid';
@@ -31,12 +32,20 @@ const FOLIO_CHARACTERS = '0123456789ivxlcdm-\u2010';
 /** Stands for every folio until the pages are known: as wide as most are. */
 const UNKNOWN_FOLIO = '000';
 
-/** A whole HTML document that needs nothing beside itself. */
+/** What is printed. */
+export interface PrintDocument {
+  /** HTML documents that need nothing beside themselves, one for each sheet. */
+  sheets: string[];
+  problems: Problem[];
+}
+
+/** @param sheetLength how much text a sheet has, in characters of HTML; `Infinity` prints the book in one piece */
 export async function printDocument(
   composition: Composition,
   pictures: Pictures,
   template: Template,
-): Promise<{ html: string; problems: Problem[] }> {
+  sheetLength?: number,
+): Promise<PrintDocument> {
   const { book, chapters, contents } = composition;
   const { configuration } = book;
   const { language, print } = configuration;
@@ -69,6 +78,10 @@ export async function printDocument(
     return setNotes(anchorNotes(notesList(chapter.notes, { words, roles: false })), chapter.language);
   };
   const all = chapters.flatMap((chapter) => chapter.notes.map((note) => ({ note, chapter })));
+  const pageNotes = (print.notes === 'page' ? all : []).map(({ note, chapter }) => ({
+    chapter: chapter.id,
+    mark: setNotes([pageNote(note, chapter.language)], chapter.language),
+  }));
   const values = {
     ...metadataValues(configuration),
     language,
@@ -105,12 +118,7 @@ export async function printDocument(
             language,
           )
         : '',
-    page_notes:
-      print.notes === 'page'
-        ? all
-            .map(({ note, chapter }) => setNotes([pageNote(note, chapter.language)], chapter.language))
-            .join('\n')
-        : '',
+    page_notes: pageNotes.map(({ mark }) => mark).join('\n'),
   };
   const text = unpack(JSON.stringify(values)).replaceAll(/data:[^"\\]+/gu, '');
   const characters = charactersOf(text + FOLIO_CHARACTERS);
@@ -139,7 +147,8 @@ export async function printDocument(
     neededIds(values.chapters.map(({ id }) => id)),
   ]);
   const { page, problems: inShell } = withPolicy(filled, await fileName(template, SHELL), { isSet: true });
-  return { html: unpack(page), problems: [...problems, ...inShell] };
+  const cut = { unpack, notes: pageNotes, chapters: print.chapters, sheetLength };
+  return { sheets: cutSheets(page, cut), problems: [...problems, ...inShell] };
 }
 
 /** All languages of a book: of its chapters, and of passages in them. */

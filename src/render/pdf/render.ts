@@ -5,12 +5,14 @@ import type { Pictures } from '../../book/pictures.ts';
 import { createProblem, type Problem } from '../../manuscript/problem.ts';
 import type { Files } from '../../manuscript/files.ts';
 import { finishPdf } from '../../print/binding/finish.ts';
-import type { PrintBrowser } from '../../print/browser/launch.ts';
+import { lendBrowser } from '../../print/browser/lend-browser.ts';
+import type { PrintBrowser } from '../../print/browser/puppeteer.ts';
 import { trimOf, TRIMS } from '../../print/page-geometry.ts';
-import { typeset, type Typeset } from '../../print/typeset.ts';
+import { typeset, type BrowserLender, type Typeset } from '../../print/typeset.ts';
 import { fileName } from '../../template/layers.ts';
 import type { Template } from '../../template/template.ts';
 import { withFonts } from '../drawings.ts';
+import { embedFile } from '../embed.ts';
 import type { PageMap } from '../page-map.ts';
 import { accessibilityProblems } from './accessibility-problems.ts';
 import { attachedFiles } from './attached-files.ts';
@@ -28,19 +30,24 @@ export interface PdfEdition {
   pageMap: PageMap;
   /** What was found in the template. */
   problems: Problem[];
-  /** How long the steps of the engine took, in ms. */
+  /** The browser that printed it, such as `Chrome/147.0.7727.0`. */
+  browser: string;
+  /** How long the steps of the engine took, of all sheets together, in ms. */
   steps: Typeset['steps'];
 }
 
 /** What the press needs, and whom it tells of its progress. */
-export interface PdfOptions {
-  browser: PrintBrowser;
+export type PdfOptions = PressOptions & ({ browser: PrintBrowser } | { room: BrowserLender });
+
+interface PressOptions {
   /** Seconds since 1970, as SOURCE_DATE_EPOCH has it; else the manuscript's own date is used. */
   epoch?: number | undefined;
   /** The files of the manuscript, for a PDF that takes them along (`pdf.attach`). */
   files?: Files | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
+  /** How much text is printed at a time, in characters of HTML; `Infinity` prints the book in one piece. */
+  sheetLength?: number | undefined;
 }
 
 /**
@@ -57,13 +64,15 @@ export async function renderPdf(
   const composition = settleComposition(given, template);
   const { configuration } = composition.book;
   const { print, pdf } = configuration;
-  const pictures = await withFonts(found, template);
-  const { html, problems } = await printDocument(composition, pictures, template);
+  // The press takes out of fonts what it prints; to cut them before would take longer.
+  const pictures = await withFonts(found, template, embedFile);
+  const { sheets, problems } = await printDocument(composition, pictures, template, options.sheetLength);
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
-  const { document, plan, beginnings, marks, geometry, refused, steps } = await typeset(
-    options.browser,
-    html,
+  const lender = 'room' in options ? options.room : lendBrowser(options.browser, options.signal);
+  const { document, plan, beginnings, marks, geometry, refused, version, steps } = await typeset(
+    lender,
+    sheets,
     {
       trim,
       margins: print.margins,
@@ -110,6 +119,7 @@ export async function renderPdf(
       ...accessibilityProblems(faults, composition.book),
       ...makeUpProblems(plan, composition),
     ],
+    browser: version,
     steps,
   };
 }

@@ -16,6 +16,8 @@ export interface Pages {
   /** Keys of `manuscript.yaml`, as YAML. */
   configuration?: string;
   files?: Readonly<Record<string, string | Uint8Array>>;
+  /** How much is printed at a time; by default as much as ever. */
+  sheetLength?: number;
 }
 
 /** A printed manuscript. */
@@ -44,7 +46,7 @@ export function printing(options: Readonly<Record<string, string>> = {}): string
 export class Press {
   private launched: LaunchedBrowser | undefined;
 
-  async print({ chapters, configuration = '', files = {} }: Pages): Promise<Printed> {
+  async print({ chapters, configuration = '', files = {}, sheetLength }: Pages): Promise<Printed> {
     this.launched ??= await launchBrowser();
     const yaml = HEAD + configuration + (/^print:/mu.test(configuration) ? '' : printing());
     const named = chapters.map((text, index): [string, string] => [
@@ -60,6 +62,7 @@ export class Press {
     const edition = await renderPdf(composition, pictures, template, {
       browser: this.launched.browser,
       files: manuscript.files,
+      sheetLength,
     });
     return { ...edition, book, composition, reading: await readPages(edition.bytes, MARGINS) };
   }
