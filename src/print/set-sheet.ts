@@ -3,6 +3,7 @@ import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendLinks } from './binding/mend-links.ts';
+import { mendSheet, type SheetWording } from './binding/mend-sheet.ts';
 import { foliosIn, type BookPlan } from './book-plan.ts';
 import type { JSHandle, Page, PrintBrowser } from './browser/launch.ts';
 import { guessMargins } from './guess-margins.ts';
@@ -11,11 +12,11 @@ import type { Measured, OpenGalley } from './in-page/galley.ts';
 import { measure } from './in-page/measure.ts';
 import { openGalley } from './in-page/open-galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
-import type { Placed, Placement } from './in-page/placement.ts';
+import type { PageBeginning, Placed, Placement } from './in-page/placement.ts';
 import { readMargins } from './in-page/read-margins.ts';
 import { release, type PrintedHeading } from './in-page/release.ts';
 import { setAndMeasure } from './in-page/set-and-measure.ts';
-import { structureFacts, type StructureFacts } from './in-page/structure-facts.ts';
+import { structureFacts } from './in-page/structure-facts.ts';
 import type { PageRoom } from './make-up/galley.ts';
 import {
   PageDesignError,
@@ -30,7 +31,7 @@ import { openPrintPage, press } from './print-page.ts';
 import { printedPages } from './printed-pages.ts';
 
 /** How sheets are set. */
-export interface SheetOptions {
+export interface SheetOptions extends SheetWording {
   trim: Trim;
   /** Margins that go before the template's. */
   margins: { [Side in keyof Margins]?: Margins[Side] | undefined };
@@ -44,10 +45,11 @@ export interface SheetOptions {
 export type Steps = Record<'load' | 'plan' | 'press' | 'audit', number>;
 
 /** A printed sheet. */
-export interface PressedSheet extends Placed {
+export interface PressedSheet {
   document: PDFDocument;
   plan: Plan;
-  facts: StructureFacts;
+  /** Where in the text its pages begin, other than those that begin a run. */
+  beginnings: PageBeginning[];
   headings: PrintedHeading[];
   geometry: PageGeometry;
   /** The addresses that the document asked for and did not get. */
@@ -134,11 +136,11 @@ export async function setSheet(
     mendLinks(document, geometry);
     const differences = comparePages(plan, printedPages(document), geometry);
     if (differences.length > 0) throw new PageMismatchError(differences);
+    await mendSheet(document, { ...facts, goingOn: placed.goingOn }, options);
     return {
-      ...placed,
       document,
       plan,
-      facts,
+      beginnings: placed.beginnings,
       headings,
       geometry,
       refused: print.refused,

@@ -6,18 +6,16 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { PageMismatchError } from './audit.ts';
 import { joinSheets } from './binding/join-sheets.ts';
 import { mendOutline } from './binding/mend-outline.ts';
-import { mendQuotationMarks } from './binding/mend-quotation-marks.ts';
-import { leadToSheets, writtenTarget } from './binding/sheet-links.ts';
+import { lettersIn } from './binding/mend-quotation-marks.ts';
 import { BookPlan, boundPlan } from './book-plan.ts';
 import type { PrintBrowser } from './browser/puppeteer.ts';
-import type { PageBeginning, Placed } from './in-page/placement.ts';
-import type { StructureFacts } from './in-page/structure-facts.ts';
+import type { PageBeginning } from './in-page/placement.ts';
 import type { PageGeometry } from './page-geometry.ts';
 import type { Plan, PlanOptions } from './plan.ts';
 import { MOST_ROUNDS, setSheet, type PressedSheet, type SheetOptions, type Steps } from './set-sheet.ts';
 
 /** What is to be printed, and how. */
-export interface TypesetOptions extends SheetOptions, Omit<PlanOptions, 'room'> {}
+export interface TypesetOptions extends Omit<SheetOptions, 'letters'>, Omit<PlanOptions, 'room'> {}
 
 /** Who lends browsers. Jobs get theirs in the order in which they ask. */
 export interface BrowserLender {
@@ -30,8 +28,6 @@ export interface Typeset {
   plan: Plan;
   /** Where in the text pages begin, other than those that begin a run. */
   beginnings: PageBeginning[];
-  /** What the structure of the finished file wants to know of its notes and links. */
-  marks: StructureFacts & Pick<Placed, 'goingOn'>;
   geometry: PageGeometry;
   /** The addresses that the document asked for and did not get. */
   refused: string[];
@@ -55,26 +51,17 @@ export async function typeset(
 ): Promise<Typeset> {
   options.onProgress?.('setting the text');
   const book = new BookPlan(sheets.length, options);
-  const pressed = await setSheets(lender, sheets, book, options);
+  const pressed = await setSheets(lender, sheets, book, { ...options, letters: lettersIn(sheets) });
   const plan = boundPlan(book.plans());
   const document = await joinSheets(pressed.map((sheet) => ({ ...sheet, lead: sheet.plan.lead })));
-  leadToSheets(document);
   mendOutline(
     document,
     pressed.flatMap(({ headings }) => headings),
   );
-  mendQuotationMarks(document, sheets);
   return {
     document,
     plan,
     beginnings: inBook(pressed),
-    marks: {
-      links: pressed
-        .flatMap(({ facts }) => facts.links)
-        .map((link) => ({ ...link, target: writtenTarget(link.target) })),
-      tables: pressed.flatMap(({ facts }) => facts.tables),
-      goingOn: pressed.flatMap(({ goingOn }) => goingOn),
-    },
     geometry: pressed[0]!.geometry,
     refused: pressed.flatMap(({ refused }) => refused),
     version: pressed[0]!.version,
@@ -87,7 +74,7 @@ async function setSheets(
   lender: BrowserLender,
   sheets: readonly string[],
   book: BookPlan,
-  options: TypesetOptions,
+  options: SheetOptions,
 ): Promise<PressedSheet[]> {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;

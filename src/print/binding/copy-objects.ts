@@ -26,7 +26,7 @@ const [PARENT, STRUCT_PARENT, STRUCT_PARENTS, ID, HEADERS, S] = [
 export interface CopyOptions {
   /** The keys of structure parents (PDF 32000-1, 14.7.4.4) begin here. */
   firstKey: number;
-  /** Goes before the ids of structure elements. */
+  /** Goes before the ids of structure elements that Chromium has numbered; others are unique in the book. */
   prefix: string;
 }
 
@@ -36,6 +36,8 @@ export class CopyObjects {
   readonly #to: PDFContext;
   readonly #options: CopyOptions;
   readonly #known = new Map<PDFRef, PDFRef | null>();
+  /** The structure elements with ids that were copied. */
+  readonly named: [id: string, element: PDFRef][] = [];
   readonly #waiting: [from: PDFRef, to: PDFRef][] = [];
   #highest = -1;
 
@@ -48,6 +50,12 @@ export class CopyObjects {
   /** The first key of structure parents that is free. */
   get nextKey(): number {
     return this.#options.firstKey + this.#highest + 1;
+  }
+
+  /** A key of structure parents as the other file has it. */
+  keyOf(key: number): number {
+    this.#highest = Math.max(this.#highest, key);
+    return key + this.#options.firstKey;
   }
 
   /** Whatever leads to an object leads to one that the other file has already. */
@@ -98,8 +106,7 @@ export class CopyObjects {
       // The trees that pages and items of the outline hang on are made anew.
       if (without.includes(key) || key === PARENT) continue;
       if ((key === STRUCT_PARENT || key === STRUCT_PARENTS) && value instanceof PDFNumber) {
-        this.#highest = Math.max(this.#highest, value.asNumber());
-        copy.set(key, PDFNumber.of(value.asNumber() + this.#options.firstKey));
+        copy.set(key, PDFNumber.of(this.keyOf(value.asNumber())));
       } else if (key === ID && isElement) copy.set(key, this.#prefixed(value));
       else if (key === HEADERS && value instanceof PDFArray) {
         const ids = PDFArray.withContext(this.#to);
@@ -115,12 +122,17 @@ export class CopyObjects {
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) {
       const [from, to] = next;
       const value = this.#from.lookup(from);
-      if (value) this.#to.assign(to, this.of(value));
+      if (!value) continue;
+      const copy = this.of(value);
+      this.#to.assign(to, copy);
+      const id = copy instanceof PDFDict && copy.has(S) ? copy.get(ID) : undefined;
+      if (id instanceof PDFString) this.named.push([id.asString(), to]);
     }
   }
 
   #prefixed(id: PDFObject): PDFObject {
     if (!(id instanceof PDFString) && !(id instanceof PDFHexString)) return this.of(id);
-    return PDFString.of(this.#options.prefix + id.decodeText());
+    const text = id.decodeText();
+    return PDFString.of(/^node\d+$/u.test(text) ? this.#options.prefix + text : text);
   }
 }

@@ -1,12 +1,10 @@
-/** What Chromium leaves out of a PDF, and what it puts in that changes from run to run. */
+/** What Chromium leaves out of a file as a whole, and what it puts in that changes from run to run. */
 import { createHash } from 'node:crypto';
 import { PDFHexString, type PDFDocument } from '@cantoo/pdf-lib';
 import type { AccessibilityFault } from '../accessibility/fault.ts';
 import { checkAccessibility } from '../accessibility/check.ts';
 import { attachFiles, type Attachment } from './attach-files.ts';
 import { cutOutline } from './cut-outline.ts';
-import { writeLinkContents, type LinkWords } from './link-contents.ts';
-import { mendStructure, type StructureFacts } from './mend-structure.ts';
 import type { DocumentMetadata } from './document-metadata.ts';
 import { writeMetadata } from './metadata.ts';
 import { writePageBoxes, type PageCut } from './page-boxes.ts';
@@ -22,9 +20,6 @@ export interface Finishing {
   folios: readonly string[];
   /** How many levels of headings the outline has. */
   outlineDepth: number;
-  links: LinkWords;
-  /** What the tags of the printed file do not say. */
-  facts: StructureFacts;
   attachments: readonly Attachment[];
   /** True where the file is to say that it is PDF/UA; it does so only if all conditions hold. */
   claimAccessible: boolean;
@@ -40,8 +35,6 @@ export interface FinishedPdf {
 /** Finishes a document and gives its bytes. The same document and wishes give the same bytes. */
 export async function finishPdf(document: PDFDocument, wanted: Finishing): Promise<FinishedPdf> {
   cutOutline(document, wanted.outlineDepth);
-  const links = await mendStructure(document, wanted.facts);
-  writeLinkContents(document, links, wanted.links);
   writePageLabels(document, wanted.folios);
   writeViewerPreferences(document, wanted.cut.trim);
   writePageBoxes(document, wanted.cut);

@@ -1,7 +1,6 @@
 /**
  * Sheets are bound to one file at the level of objects: pages hung into one tree, structures into one `Document`,
- * destinations into one table, outlines behind each other. What the file then lacks (titles of the outline, the
- * table that leads from pages to structure) is what the finishing makes anew in any case.
+ * destinations into one table, outlines behind each other.
  */
 import {
   PDFArray,
@@ -12,8 +11,11 @@ import {
   PDFPageTree,
   PDFRef,
   type PDFContext,
+  type PDFObject,
 } from '@cantoo/pdf-lib';
 import { CopyObjects } from './copy-objects.ts';
+import { writeStructureTables } from '../structure/write-tree.ts';
+import { leadToDestinations } from './sheet-links.ts';
 import { outlineItems } from './mend-outline.ts';
 
 /** A printed sheet. */
@@ -24,7 +26,7 @@ export interface Sheet {
 }
 
 const name = (text: string): PDFName => PDFName.of(text);
-const [K, P, PARENT, PAGES, DESTS, OUTLINES, STRUCTURE] = [
+const [K, P, PARENT, PAGES, DESTS, OUTLINES, STRUCTURE, ROLES] = [
   'K',
   'P',
   'Parent',
@@ -32,7 +34,8 @@ const [K, P, PARENT, PAGES, DESTS, OUTLINES, STRUCTURE] = [
   'Dests',
   'Outlines',
   'StructTreeRoot',
-].map(name) as [PDFName, PDFName, PDFName, PDFName, PDFName, PDFName, PDFName];
+  'RoleMap',
+].map(name) as [PDFName, PDFName, PDFName, PDFName, PDFName, PDFName, PDFName, PDFName];
 /** What one sheet says of the whole. */
 const OF_THE_WHOLE = ['MarkInfo', 'Lang', 'ViewerPreferences'].map(name);
 /** How many pages hang on one branch of the page tree. */
@@ -69,64 +72,76 @@ export async function joinSheets(sheets: readonly Sheet[]): Promise<PDFDocument>
     if (entries instanceof PDFDict)
       outline.push(...outlineItems(entries).map(({ reference }) => copy.refOf(reference)));
     copy.run();
+    tree.name(copy.named);
     keys = copy.nextKey;
   }
   hangPages(bound, pages);
-  const structure = tree.write();
+  const structure = tree.write(keys);
   if (structure) catalog.set(STRUCTURE, structure);
   catalog.set(DESTS, context.register(destinations));
   if (outline.length > 0) catalog.set(OUTLINES, writeOutline(context, outline));
+  leadToDestinations(bound);
   return bound;
 }
 
-/** One structure of many: one `Document`, in it one element for the body, in it the parts of all sheets. */
+/** One structure of many: one `Document`, in it the parts of all sheets. */
 class JoinedTree {
   readonly #context: PDFContext;
   readonly #whole: PDFRef;
-  readonly #body: PDFRef;
   readonly #parts: PDFArray;
-  #hasBody = false;
+  readonly #parents = new Map<number, PDFObject>();
+  readonly #roles: PDFDict;
+  readonly #named: [id: string, element: PDFRef][] = [];
 
   constructor(context: PDFContext) {
     this.#context = context;
     this.#whole = context.nextRef();
-    this.#body = context.nextRef();
     this.#parts = PDFArray.withContext(context);
+    this.#roles = PDFDict.withContext(context);
   }
 
   /** Adds the parts of a sheet. */
   add(document: PDFDocument, copy: CopyObjects): void {
     const root = document.catalog.lookup(STRUCTURE);
-    const [top, topReference] = soleElement(
-      document.context,
-      root instanceof PDFDict ? root.get(K) : undefined,
-    );
-    const [body, bodyReference] = soleElement(document.context, top?.get(K));
-    if (!top || !topReference) return;
-    copy.standsFor(topReference, this.#whole);
-    if (bodyReference) copy.standsFor(bodyReference, this.#body);
-    for (const part of kidsOf(body ?? top)) this.#parts.push(copy.of(part));
-    if (!this.#hasBody) this.#context.assign(this.#whole, copy.shallow(top, [K, P]));
-    if (!this.#hasBody)
-      this.#context.assign(
-        this.#body,
-        body ? copy.shallow(body, [K, P]) : this.#context.obj({ S: 'NonStruct' }),
-      );
-    this.#hasBody = true;
+    if (!(root instanceof PDFDict)) return;
+    const [top, reference] = soleElement(document.context, root.get(K));
+    if (!top || !reference) return;
+    copy.standsFor(reference, this.#whole);
+    for (const part of kidsOf(top)) this.#parts.push(copy.of(part));
+    if (!this.#context.lookup(this.#whole)) this.#context.assign(this.#whole, copy.shallow(top, [K, P]));
+    const roles = root.lookup(ROLES);
+    if (roles instanceof PDFDict) for (const [type, role] of roles.entries()) this.#roles.set(type, role);
+    for (const [key, parents] of parentsIn(root)) this.#parents.set(copy.keyOf(key), copy.of(parents));
+  }
+
+  /** Takes down the elements that have ids. */
+  name(elements: readonly [id: string, element: PDFRef][]): void {
+    this.#named.push(...elements);
   }
 
   /** @returns the root of the structure; nothing where no sheet has one */
-  write(): PDFRef | undefined {
-    if (!this.#hasBody) return undefined;
-    const root = this.#context.register(this.#context.obj({ Type: 'StructTreeRoot', K: this.#whole }));
-    const whole = this.#context.lookup(this.#whole, PDFDict);
-    whole.set(K, this.#body);
-    whole.set(P, root);
-    const body = this.#context.lookup(this.#body, PDFDict);
-    body.set(K, this.#parts);
-    body.set(P, this.#whole);
-    return root;
+  write(nextKey: number): PDFRef | undefined {
+    const whole = this.#context.lookup(this.#whole);
+    if (!(whole instanceof PDFDict)) return undefined;
+    const root = this.#context.obj({ Type: 'StructTreeRoot', K: this.#whole });
+    const reference = this.#context.register(root);
+    whole.set(K, this.#parts);
+    whole.set(P, reference);
+    if (this.#roles.keys().length > 0) root.set(ROLES, this.#roles);
+    writeStructureTables(this.#context, root, this.#parents, nextKey, this.#named);
+    return reference;
   }
+}
+
+/** The entries of a `ParentTree`, as the mending of a sheet writes it: one row of keys and values. */
+function parentsIn(root: PDFDict): [key: number, parents: PDFObject][] {
+  const tree = root.lookup(name('ParentTree'));
+  const row = tree instanceof PDFDict ? tree.lookup(name('Nums')) : undefined;
+  if (!(row instanceof PDFArray)) return [];
+  const entries: [number, PDFObject][] = [];
+  for (let index = 0; index + 1 < row.size(); index += 2)
+    entries.push([row.lookup(index, PDFNumber).asNumber(), row.get(index + 1)]);
+  return entries;
 }
 
 /** The one element that a structure has at its top. */

@@ -18,10 +18,20 @@ const MEANT: readonly (readonly [letter: string, mark: string])[] = [
   ['02BB', '2018'],
 ];
 
-/** Rewrites the tables of all fonts. A letter that the text itself has stays. */
-export function mendQuotationMarks(document: PDFDocument, texts: readonly string[]): void {
-  const has = (letter: string): boolean => texts.some((text) => text.includes(letter));
-  const pairs = MEANT.filter(([letter]) => !has(String.fromCodePoint(Number.parseInt(letter, 16))));
+/** The letters that a text itself has: those mean what they are. */
+export function lettersIn(texts: readonly string[]): Set<string> {
+  const letters = MEANT.map(([letter]) => letter);
+  return new Set(
+    letters.filter((letter) => {
+      const sign = String.fromCodePoint(Number.parseInt(letter, 16));
+      return texts.some((text) => text.includes(sign));
+    }),
+  );
+}
+
+/** Rewrites the tables of all fonts. @param letters those that stay */
+export function mendQuotationMarks(document: PDFDocument, letters: ReadonlySet<string>): void {
+  const pairs = MEANT.filter(([letter]) => !letters.has(letter));
   if (pairs.length === 0) return;
   for (const [, object] of document.context.enumerateIndirectObjects()) {
     if (!(object instanceof PDFDict) || object.get(PDFName.of('Type')) !== PDFName.of('Font')) continue;

@@ -24,23 +24,37 @@ export function writtenTarget(target: string): string {
   return target.startsWith(SCHEME) ? `#${target.slice(SCHEME.length)}` : target;
 }
 
-/** Turns such links of a bound document into links to its destinations. */
+/** Turns such links of a sheet into links to destinations, which are there once the sheets are bound. */
 export function leadToSheets(document: PDFDocument): void {
+  for (const annotation of annotationsOf(document)) {
+    const action = annotation.lookup(PDFName.of('A'));
+    const address = action instanceof PDFDict ? action.lookup(PDFName.of('URI')) : undefined;
+    if (!(address instanceof PDFString) && !(address instanceof PDFHexString)) continue;
+    const target = address.decodeText();
+    if (!target.startsWith(SCHEME)) continue;
+    annotation.delete(PDFName.of('A'));
+    annotation.set(PDFName.of('Dest'), PDFName.of(target.slice(SCHEME.length)));
+  }
+}
+
+/** Leads links of a bound document to its destinations, which are called as the first link to them was written. */
+export function leadToDestinations(document: PDFDocument): void {
   const table = document.catalog.lookup(PDFName.of('Dests'));
   if (!(table instanceof PDFDict)) return;
-  const names = new Map(table.keys().map((name) => [name.decodeText(), name]));
-  for (const page of document.getPages()) {
-    for (const each of page.node.Annots()?.asArray() ?? []) {
-      const annotation = document.context.lookup(each);
-      const action = annotation instanceof PDFDict ? annotation.lookup(PDFName.of('A')) : undefined;
-      const address = action instanceof PDFDict ? action.lookup(PDFName.of('URI')) : undefined;
-      if (!(address instanceof PDFString) && !(address instanceof PDFHexString)) continue;
-      const target = address.decodeText();
-      if (!target.startsWith(SCHEME) || !(annotation instanceof PDFDict)) continue;
-      const id = target.slice(SCHEME.length);
-      annotation.delete(PDFName.of('A'));
-      // Destinations are called as the first link to them was written.
-      annotation.set(PDFName.of('Dest'), names.get(id) ?? names.get(decoded(id)) ?? PDFName.of(id));
-    }
+  const names = new Map(table.keys().map((name) => [decoded(name.decodeText()), name]));
+  for (const annotation of annotationsOf(document)) {
+    const destination = annotation.get(PDFName.of('Dest'));
+    if (!(destination instanceof PDFName) || table.has(destination)) continue;
+    const known = names.get(decoded(destination.decodeText()));
+    if (known) annotation.set(PDFName.of('Dest'), known);
   }
+}
+
+function annotationsOf(document: PDFDocument): PDFDict[] {
+  return document.getPages().flatMap(({ node }) =>
+    (node.Annots()?.asArray() ?? []).flatMap((each) => {
+      const annotation = document.context.lookup(each);
+      return annotation instanceof PDFDict ? [annotation] : [];
+    }),
+  );
 }

@@ -27,9 +27,15 @@ const LINES: ReadonlySet<string> = new Set([
 /** Settles the types of a whole tree. */
 export function settleTypes({ roots }: StructureTree): void {
   for (const root of roots) {
-    setKids(root, root.kids.flatMap(sections));
+    setKids(root, root.kids.flatMap(partsOfBody).flatMap(sections));
     visit(root);
   }
+}
+
+/** The box of the body goes in any case: of a book that is printed in sheets it is there many times. */
+function partsOfBody(kid: StructureKid, _index: number, kids: readonly StructureKid[]): StructureKid[] {
+  if (kids.length > 1 || !isElement(kid) || kid.type !== 'NonStruct' || hasFacts(kid)) return [kid];
+  return kid.kids;
 }
 
 /** The parts of the document: boxes on top of the tree that hold something else than boxes. */

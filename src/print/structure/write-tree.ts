@@ -88,8 +88,8 @@ export function writeStructureTree(
   };
   const written = roots.map((element) => write(element, rootReference));
   root.set(K, written.length === 1 ? written[0]! : arrayOf(context, written));
-  writeParentTree(document, root, owners);
-  writeIds(context, root, ids);
+  const { entries, next } = parentsOf(document, owners);
+  writeStructureTables(context, root, entries, next, ids);
   if (Object.keys(roleMap).length > 0) root.set(name('RoleMap'), context.obj(roleMap));
   else root.delete(name('RoleMap'));
 }
@@ -124,7 +124,10 @@ function forget(document: PDFDocument, root: PDFDict, kept: ReadonlySet<PDFRef |
 }
 
 /** Pages keep the keys that they have; what has none gets the next. */
-function writeParentTree(document: PDFDocument, root: PDFDict, { content, streams, objects }: Owners): void {
+function parentsOf(
+  document: PDFDocument,
+  { content, streams, objects }: Owners,
+): { entries: Map<number, PDFObject>; next: number } {
   const { context } = document;
   const keyName = name('StructParents');
   const holders = document
@@ -151,6 +154,22 @@ function writeParentTree(document: PDFDocument, root: PDFDict, { content, stream
     const owners = Array.from(list, (element) => element ?? PDFNull);
     entries.set(key, context.register(arrayOf(context, owners)));
   }
+  return { entries, next };
+}
+
+/**
+ * Writes the tables into the root of a structure.
+ * @param entries for each key of a page or an annotation its elements, or element
+ * @param next the first key that is free
+ * @param ids the elements that have ids
+ */
+export function writeStructureTables(
+  context: PDFContext,
+  root: PDFDict,
+  entries: ReadonlyMap<number, PDFObject>,
+  next: number,
+  ids: readonly (readonly [string, PDFRef])[],
+): void {
   const numbers = [...entries]
     .toSorted(([a], [b]) => a - b)
     .flatMap(([key, value]) => [PDFNumber.of(key), value]);
@@ -159,6 +178,7 @@ function writeParentTree(document: PDFDocument, root: PDFDict, { content, stream
     context.register(dictionaryOf(context, [[name('Nums'), arrayOf(context, numbers)]])),
   );
   root.set(name('ParentTreeNextKey'), PDFNumber.of(next));
+  writeIds(context, root, ids);
 }
 
 function writeIds(context: PDFContext, root: PDFDict, ids: readonly (readonly [string, PDFRef])[]): void {

@@ -70,20 +70,17 @@ export async function renderPdf(
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
   const lender = 'room' in options ? options.room : lendBrowser(options.browser, options.signal);
-  const { document, plan, beginnings, marks, geometry, refused, version, steps } = await typeset(
-    lender,
-    sheets,
-    {
-      trim,
-      margins: print.margins,
-      bleed: print.bleed,
-      chapters: print.chapters,
-      bookTitle: configuration.title,
-      chapterTitle: (id) => runningHeads.get(id) ?? '',
-      signal: options.signal,
-      onProgress: options.onProgress,
-    },
-  );
+  const { document, plan, beginnings, geometry, refused, version, steps } = await typeset(lender, sheets, {
+    trim,
+    margins: print.margins,
+    bleed: print.bleed,
+    chapters: print.chapters,
+    bookTitle: configuration.title,
+    chapterTitle: (id) => runningHeads.get(id) ?? '',
+    ofId: linkWords(composition),
+    signal: options.signal,
+    onProgress: options.onProgress,
+  });
   const date = new Date(modifiedDate(configuration, options.epoch));
   const { files: attachments, problems: inFiles } = await attachedFiles(
     composition.book,
@@ -95,8 +92,6 @@ export async function renderPdf(
     cut: { trim, bleed: geometry.bleed, cropMarks: print.marks === 'crop' },
     folios: plan.pages.map(({ folio }) => folio),
     outlineDepth: pdf.outlineDepth,
-    links: { texts: marks.links, ofId: linkWords(composition) },
-    facts: marks,
     attachments,
     claimAccessible: pdf.accessibility === 'ua-1',
   });

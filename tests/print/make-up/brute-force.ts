@@ -66,8 +66,10 @@ function turned(
   const last = lines[to - 1];
   const count = to - way.line;
   const called = lines.slice(0, to).reduce((sum, line) => sum + line.calls, 0);
-  // Notes have a page to themselves between blocks only.
-  if (count === 0 && (way.notes.note >= called || (first && first.before > 0))) return undefined;
+  // Notes have a page to themselves between blocks only, and not between the rows of a table.
+  const isWithin =
+    first && (first.before > 0 || (first.repeats ?? 0) > 0 || lines[way.line - 1]?.keep === true);
+  if (count === 0 && (way.notes.note >= called || isWithin)) return undefined;
   const text = count === 0 ? 0 : last!.bottom - first!.top + (first!.repeats ?? 0);
   if (text > room.height && count > 1) return undefined;
   const area = fillNoteArea(notes, way.notes, called, room.height - text, room);

@@ -1,0 +1,33 @@
+/** What Chromium leaves out of a sheet, and writes otherwise than a reader wants it. What sheets share comes when they are bound. */
+import type { PDFDocument } from '@cantoo/pdf-lib';
+import { writeLinkContents, type LinkWords } from './link-contents.ts';
+import { mendQuotationMarks } from './mend-quotation-marks.ts';
+import { mendStructure, type StructureFacts } from './mend-structure.ts';
+import { leadToSheets, writtenTarget } from './sheet-links.ts';
+
+/** What the printed sheet itself does not say. */
+export interface SheetFacts extends StructureFacts {
+  /** The addresses of all links, in the order of the document, and their texts. */
+  links: LinkWords['texts'];
+}
+
+/** What is the same for all sheets of a book. */
+export interface SheetWording {
+  /** What is said of a link to an id of the book, if there are words for it. */
+  ofId: LinkWords['ofId'];
+  /** The letters that look like quotation marks and are none (`lettersIn`). */
+  letters: ReadonlySet<string>;
+}
+
+/** Mends a printed sheet whose destinations are right already. */
+export async function mendSheet(
+  document: PDFDocument,
+  { goingOn, links: written, tables }: SheetFacts,
+  { ofId, letters }: SheetWording,
+): Promise<void> {
+  mendQuotationMarks(document, letters);
+  leadToSheets(document);
+  const texts = written.map((link) => ({ ...link, target: writtenTarget(link.target) }));
+  const links = await mendStructure(document, { goingOn, links: texts, tables });
+  writeLinkContents(document, links, { texts, ofId });
+}
