@@ -10,11 +10,15 @@ const LIGATURES: Readonly<Record<string, string>> = {
   '\uFB06': 'st',
 };
 
+const ASCII = /^[\x20-\x7E]*$/u;
+
 /**
  * As a reader sees it: composed (NFC), ligatures as letters, without soft hyphens and marks without width, all spaces
  * alike, hyphens and quotation marks of one form. No fold goes further: a changed word must stay a changed word.
  */
 export function plainWords(text: string): string {
+  // Nothing of what follows is in ASCII, which most runs of text are.
+  if (ASCII.test(text)) return text.replaceAll(/ {2,}/gu, ' ').trim();
   return text
     .replaceAll(/[\uFB00-\uFB06]/gu, (ligature) => LIGATURES[ligature] ?? ligature)
     .replaceAll(/[\u00AD\u200B\u2060\uFEFF]/gu, '')

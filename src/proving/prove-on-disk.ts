@@ -7,9 +7,8 @@ import type { Files } from '../manuscript/files.ts';
 import { loadManuscript } from '../manuscript/load.ts';
 import { ownVersion } from '../proof/lock/installed-packages.ts';
 import { sourcesOf } from '../proof/manuscript/sources.ts';
-import { proofFiles } from './proof-files.ts';
 import { hashOfEdition, type FileBytes, type FinishedEdition } from '../proof/proof-of.ts';
-import { prove } from './prove.ts';
+import { proveWithSheet } from './prove-with-sheet.ts';
 import { parseProof, type Lock, type Proof } from '../proof/record.ts';
 import { editionSlug } from '../render/edition-name.ts';
 import { settleComposition } from '../render/settle.ts';
@@ -54,17 +53,19 @@ export async function proveOnDisk(path: string, options: ProveOnDiskOptions): Pr
   const editions = await finishedEditions(files, name, book.configuration.html.form === 'site');
   if (editions.length === 0) return { folder, name, written: [] };
   onProgress?.(`reading ${editions.map(({ file }) => file).join(', ')}`);
-  const proof = await prove(book, {
-    editions,
-    name,
-    sources: await sourcesOf(manuscript, book),
-    lock: await lockOfBefore(files, name, editions),
-    isShown: (picture) => pictures.has(picture),
-    signal,
-  });
-  onProgress?.('drawing the proof sheet');
-  const pdf = editions.find(({ kind }) => kind === 'pdf')?.files[0]?.bytes;
-  const written = await writeEditions(folder, await proofFiles(proof, pdf, signal), signal);
+  const { proof, files: proofFiles } = await proveWithSheet(
+    book,
+    {
+      editions,
+      name,
+      sources: await sourcesOf(manuscript, book),
+      lock: await lockOfBefore(files, name, editions),
+      isShown: (picture) => pictures.has(picture),
+      signal,
+    },
+    () => onProgress?.('drawing the proof sheet'),
+  );
+  const written = await writeEditions(folder, proofFiles, signal);
   return { folder, name, proof, written };
 }
 

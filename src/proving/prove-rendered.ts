@@ -5,11 +5,9 @@ import type { Manuscript } from '../manuscript/manuscript.ts';
 import { lockOf } from '../proof/lock/lock-of.ts';
 import { sourcesOf } from '../proof/manuscript/sources.ts';
 import type { FileBytes } from '../proof/proof-of.ts';
-import type { Proof } from '../proof/record.ts';
 import { editionSlug } from '../render/edition-name.ts';
 import { finishedEdition, type Edition } from '../render/editions.ts';
-import { proofFiles } from './proof-files.ts';
-import { prove } from './prove.ts';
+import { proveWithSheet, type ProofWithFiles } from './prove-with-sheet.ts';
 
 /** What the editions were made of. */
 export interface RenderedParts {
@@ -29,9 +27,9 @@ export interface RenderedParts {
 export async function proveRendered(
   editions: readonly Edition[],
   { manuscript, book, pictures, template, epoch, signal }: RenderedParts,
-): Promise<{ proof: Proof; files: { name: string; bytes: Uint8Array }[] }> {
+): Promise<ProofWithFiles> {
   const pdf = editions.find(({ kind }) => kind === 'pdf');
-  const proof = await prove(book, {
+  return proveWithSheet(book, {
     editions: editions.map((edition) => finishedEdition(edition, book)),
     name: editionSlug(book),
     sources: await sourcesOf(manuscript, book),
@@ -40,5 +38,4 @@ export async function proveRendered(
     wantsPageMarks: pdf !== undefined,
     signal,
   });
-  return { proof, files: await proofFiles(proof, pdf?.bytes, signal) };
 }

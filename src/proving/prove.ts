@@ -8,6 +8,7 @@ import { landmarksOf } from '../proof/manuscript/landmarks.ts';
 import { readManuscript } from '../proof/manuscript/read-manuscript.ts';
 import { proofOf, type FileBytes, type FinishedEdition } from '../proof/proof-of.ts';
 import type { EditionRead, Landmarks, Reading } from '../proof/reading.ts';
+import type { RawText } from '../proof/pages/page-workers.ts';
 import type { Lock, Proof } from '../proof/record.ts';
 
 /** What is to be proved, and what the record says about it. */
@@ -24,6 +25,10 @@ export interface ProveOptions {
   isShown?: (path: string) => boolean;
   /** True where the EPUB was made beside the PDF and must have marks of its pages. */
   wantsPageMarks?: boolean;
+  /** The text of the pages of the PDF, where workers are reading it; else it is read here. */
+  text?: Promise<RawText> | undefined;
+  /** Is told the trims of the pages of the PDF as soon as they are known, in pt. */
+  onTrims?: ((trims: readonly { width: number; height: number }[]) => void) | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -34,11 +39,12 @@ export interface ProveOptions {
 export async function prove(book: Book, options: ProveOptions): Promise<Proof> {
   const { editions, name, sources, lock, isShown, wantsPageMarks = false, signal } = options;
   const landmarks = landmarksOf(book);
+  const begun = new Map<FinishedEdition, Promise<EditionRead>>();
+  // The PDF first: what else is to be done with its pages waits until it is open.
+  for (const edition of editions.toSorted((a, b) => Number(b.kind === 'pdf') - Number(a.kind === 'pdf')))
+    begun.set(edition, readEdition(edition, landmarks, options));
   const read = await Promise.all(
-    editions.map(async (edition) => ({
-      kind: edition.kind,
-      ...(await readEdition(edition, landmarks, signal)),
-    })),
+    editions.map(async (edition) => ({ kind: edition.kind, ...(await begun.get(edition)!) })),
   );
   signal?.throwIfAborted();
   const findings: Finding[] = [];
@@ -74,7 +80,7 @@ export async function prove(book: Book, options: ProveOptions): Promise<Proof> {
 async function readEdition(
   { kind, files }: FinishedEdition,
   landmarks: Landmarks,
-  signal: AbortSignal | undefined,
+  options: ProveOptions,
 ): Promise<EditionRead> {
   const [{ bytes: given } = { bytes: new Uint8Array() }] = files;
   // A `Buffer`, as files are read, is not what pdf.js takes.
@@ -90,7 +96,7 @@ async function readEdition(
     }
     case 'pdf': {
       const { readPdf } = await import('../proof/pdf/read-pdf.ts');
-      return readPdf(bytes, landmarks, { signal });
+      return readPdf(bytes, landmarks, options);
     }
   }
 }

@@ -25,6 +25,15 @@ for (const code of [PERCENT, SLASH, OPEN, CLOSE, LESS, GREATER, OPEN_ARRAY, CLOS
   CLASS[code] = 2;
 for (const code of '+-.0123456789') CLASS[code.charCodeAt(0)] = 3;
 
+/** The values of hexadecimal digits. */
+const NO_DIGIT = 255;
+const DIGITS = new Uint8Array(256).fill(NO_DIGIT);
+for (let value = 0; value < 16; value++) {
+  const digit = value.toString(16);
+  DIGITS[digit.charCodeAt(0)] = value;
+  DIGITS[digit.toUpperCase().charCodeAt(0)] = value;
+}
+
 /**
  * Reads a stream.
  * @param content its bytes, unpacked, one character each
@@ -94,11 +103,18 @@ export function readOperators(content: string, on: OnOperator): void {
   };
   const hexadecimal = (): string => {
     const end = content.indexOf('>', at);
-    const digits = content.slice(at + 1, end < 0 ? length : end).replaceAll(/[^\da-f]/giu, '');
-    at = end < 0 ? length : end + 1;
+    const to = end < 0 ? length : end;
     let text = '';
-    for (let digit = 0; digit < digits.length; digit += 2)
-      text += String.fromCharCode(Number.parseInt(digits.slice(digit, digit + 2).padEnd(2, '0'), 16));
+    let high = -1;
+    for (at++; at < to; at++) {
+      const digit = DIGITS[content.charCodeAt(at)] ?? NO_DIGIT;
+      if (digit === NO_DIGIT) continue;
+      if (high >= 0) text += String.fromCharCode(high * 16 + digit);
+      high = high < 0 ? digit : -1;
+    }
+    // A last digit without its fellow stands before a zero.
+    if (high >= 0) text += String.fromCharCode(high * 16);
+    at = end < 0 ? length : end + 1;
     return text;
   };
   const literal = (): string => {

@@ -1,7 +1,5 @@
 /** What a page draws, read from its content streams: glyphs by their numbers, pictures, what it is clipped to. */
-import { inflateSync } from 'node:zlib';
 import {
-  decodePDFRawStream,
   PDFArray,
   PDFDict,
   PDFName,
@@ -11,6 +9,7 @@ import {
   PDFStream,
   type PDFPage,
 } from '@cantoo/pdf-lib';
+import { contentOf, unpacked } from './content-streams.ts';
 import { boxAround, boxBetween, intersection, trimOf, type Box } from './geometry.ts';
 import { IDENTITY, multiplied, rectangleOf, type Matrix, type Rectangle } from './matrix.ts';
 import { Name, readOperators, textOfBytes, type Operand } from './operators.ts';
@@ -70,6 +69,14 @@ interface State {
   isWhite: boolean;
 }
 
+interface FontUsed {
+  /** Its object number. */
+  key: string;
+  isWide: boolean;
+  plain: Set<number>;
+  said: Set<number>;
+}
+
 /** Forms within forms; more are a circle. */
 const DEEPEST = 12;
 /** The point before a hyphen that no one wrote. */
@@ -82,7 +89,9 @@ export function readContent(page: PDFPage): PageContent {
   const trim = trimOf(page);
   const marked: MarkedContent[] = [];
   const divisions: Division[] = [];
-  const glyphs = new Map<string, Glyph>();
+  const glyphs: Glyph[] = [];
+  /** The codes that were used of each font: as they are, and where something else is said to stand there. */
+  const used = new Map<string, Pick<FontUsed, 'plain' | 'said'>>();
   const drawn: Drawn[] = [];
   const beyond = new Map<number, Drawn>();
   const clips = new Map<string, Rectangle>();
@@ -100,7 +109,7 @@ export function readContent(page: PDFPage): PageContent {
     let leading = 0;
     let isDivision = false;
     const open: { mark: number; isArtifact: boolean; isSaid: boolean }[] = [];
-    const fonts = new Map<string, { key: string; isWide: boolean }>();
+    const fonts = new Map<string, FontUsed>();
 
     const around = (): { mark: number; isArtifact: boolean; isSaid: boolean } =>
       open.at(-1) ?? outside.at(-1) ?? { mark: -1, isArtifact: false, isSaid: false };
@@ -122,14 +131,18 @@ export function readContent(page: PDFPage): PageContent {
       path = [];
       isClip = false;
     };
-    const fontOf = (name: string): { key: string; isWide: boolean } => {
+    const fontOf = (name: string): FontUsed => {
       const known = fonts.get(name);
       if (known) return known;
       const all = resources?.lookup(PDFName.of('Font'));
       const reference = all instanceof PDFDict ? all.get(PDFName.of(name)) : undefined;
       const font = all instanceof PDFDict ? all.lookup(PDFName.of(name)) : undefined;
+      const key = reference instanceof PDFRef ? reference.toString() : '';
+      const codes = used.get(key) ?? { plain: new Set(), said: new Set() };
+      used.set(key, codes);
       const found = {
-        key: reference instanceof PDFRef ? reference.toString() : '',
+        key,
+        ...codes,
         isWide: font instanceof PDFDict && font.get(PDFName.of('Subtype')) === PDFName.of(WIDE),
       };
       fonts.set(name, found);
@@ -137,16 +150,21 @@ export function readContent(page: PDFPage): PageContent {
     };
     const show = (string: Operand | undefined): void => {
       if (typeof string !== 'string' || string === '') return;
-      const { key, isWide } = fontOf(state.font);
+      const { key, isWide, plain, said } = fontOf(state.font);
       const { mark, isSaid } = around();
       const outermost = state.clips[0];
       if (mark >= 0 && outermost && outermost !== lastClip) {
         clips.set(outermost.join(' '), outermost);
         lastClip = outermost;
       }
-      const matrix = multiplied(text, state.matrix);
-      const size = Math.abs(state.size * Math.hypot(matrix[2], matrix[3]));
-      const [left, base] = [matrix[4] - trim.left, trim.top - matrix[5]];
+      // As `multiplied` does; without it, for there are thousands of strings to a page.
+      const { matrix } = state;
+      const size = Math.abs(
+        state.size *
+          Math.hypot(text[2] * matrix[0] + text[3] * matrix[2], text[2] * matrix[1] + text[3] * matrix[3]),
+      );
+      const left = text[4] * matrix[0] + text[5] * matrix[2] + matrix[4] - trim.left;
+      const base = trim.top - (text[4] * matrix[1] + text[5] * matrix[3] + matrix[5]);
       if (isDivision) divisions.push({ x: left, base });
       isDivision = false;
       if ((left < 0 || left > trim.width || base < 0 || base > trim.height) && !beyond.has(mark)) {
@@ -166,13 +184,15 @@ export function readContent(page: PDFPage): PageContent {
           ? string.charCodeAt(at) * 256 + (string.charCodeAt(at + 1) || 0)
           : string.charCodeAt(at);
         // Where the file says what is meant, a glyph needs no meaning of its own; but it must be one.
-        const name = `${key} ${code} ${isSaid}`;
-        if (glyphs.has(name) || (isSaid && code !== 0)) continue;
-        glyphs.set(name, { font: key, code, x: left, y: base - size, size });
+        const known = isSaid ? said : plain;
+        if (known.has(code) || (isSaid && code !== 0)) continue;
+        known.add(code);
+        glyphs.push({ font: key, code, x: left, y: base - size, size });
       }
     };
     const move = (x: number, y: number): void => {
-      line = multiplied([1, 0, 0, 1, x, y], line);
+      const [a, b, c, d, e, f] = line;
+      line = [a, b, c, d, x * a + y * c + e, x * b + y * d + f];
       text = line;
     };
     const begin = (tag: Operand | undefined, properties: Operand | undefined): void => {
@@ -345,36 +365,12 @@ export function readContent(page: PDFPage): PageContent {
   return {
     marked,
     divisions,
-    glyphs: [...glyphs.values()],
+    glyphs,
     drawn,
     beyond: [...beyond.values()],
     clip: area,
     fault,
   };
-}
-
-/** The streams of a page are one, cut at white space (PDF 32000-1, 7.8.2). */
-function contentOf(page: PDFPage): string {
-  const contents = page.node.Contents();
-  if (!contents) return '';
-  const streams = contents instanceof PDFArray ? contents.asArray() : [contents];
-  return streams
-    .map((each) => {
-      const stream = page.doc.context.lookup(each);
-      if (!(stream instanceof PDFRawStream)) throw new Error('a stream of the page is not there');
-      return unpacked(stream);
-    })
-    .join('\n');
-}
-
-/** Strictly: what is cut short is a fault, not as much text as is left. */
-function unpacked(stream: PDFRawStream): string {
-  const filter = stream.dict.lookup(PDFName.of('Filter'));
-  const isPlain = filter === PDFName.of('FlateDecode') && !stream.dict.has(PDFName.of('DecodeParms'));
-  const bytes = isPlain
-    ? inflateSync(stream.getContents())
-    : Buffer.from(decodePDFRawStream(stream).decode());
-  return bytes.toString('latin1');
 }
 
 function propertiesOf(resources: PDFDict | undefined, name: string): Map<string, Operand> {

@@ -1,5 +1,5 @@
 /** From what pdf.js gives of a page to pieces of text, each with its place and with what it stands for. */
-import type { RawPage } from './extract-text.ts';
+import type { RawPage } from '../pages/extract-text.ts';
 import type { Trim } from './geometry.ts';
 import type { Division, PageContent } from './page-content.ts';
 import type { Piece } from './page-text.ts';

@@ -12,25 +12,23 @@ import type { LinkAnnotation, Navigation } from './navigation.ts';
 import { openFile } from './open-file.ts';
 import { beginningOf } from './page-beginnings.ts';
 import type { Piece } from './page-text.ts';
-import { readSource } from './pdf-source.ts';
+import { readSource, type SourceOptions } from './pdf-source.ts';
 import { leafAt, leavesOnPages } from './places.ts';
 import { orderText } from './text-in-order.ts';
 import { inReadingOrder } from './reading-order.ts';
-import type { TextOptions } from './text-of-pages.ts';
 import { LOST } from './tree-leaves.ts';
 import { usualSizes } from './usual-sizes.ts';
 
 /**
  * Reads a PDF.
  * @param landmarks the ids by which its parts are found
- * @param options how many workers read the text of a long file: at most two, which is the default
  * @returns what it says, and what is wrong with it as a file; a file that cannot be read says nothing
  * @throws the signal's reason when aborted
  */
 export async function readPdf(
   bytes: Uint8Array,
   landmarks: Landmarks,
-  options: TextOptions = {},
+  options: SourceOptions = {},
 ): Promise<EditionRead> {
   options.signal?.throwIfAborted();
   const { document, fault } = await openFile(bytes);

@@ -1,6 +1,8 @@
 /** The pictures that a proof sheet shows: all pages small, those with findings large, too. */
+import type { PageWorkers } from '../pages/page-workers.ts';
+import type { Trim } from '../pages/draw-page.ts';
 import type { Proof } from '../record.ts';
-import { DrawingError, drawPages, type DrawOptions } from './draw-pages.ts';
+import { DrawingError, drawPages } from './draw-pages.ts';
 import { pagesToEnlarge } from './numbered-findings.ts';
 
 /** The pictures of a sheet. */
@@ -17,25 +19,40 @@ export interface SheetPictures {
 const SMALL = 240;
 const LARGE = 960;
 
-/**
- * Draws what a sheet shows of its PDF. Where that cannot be, the sheet has no pictures and says why.
- * @param pdf absent where there is none
- */
-export async function drawSheetPictures(
-  pdf: Uint8Array | undefined,
-  proof: Proof,
-  options: Pick<DrawOptions, 'workers' | 'signal'> = {},
-): Promise<SheetPictures> {
-  if (pdf === undefined || proof.pages.length === 0) return { pages: [], enlarged: new Map() };
-  try {
-    const trims = proof.pages.map(({ width, height }) => ({ width, height }));
-    const large = pagesToEnlarge(proof);
-    const all = proof.pages.map(({ index }) => index);
-    const pages = await drawPages(pdf, { ...options, width: SMALL, pages: all, trims });
-    const enlarged = await drawPages(pdf, { ...options, width: LARGE, pages: large, trims });
-    return { pages, enlarged: new Map(large.map((index, at) => [index, enlarged[at] ?? new Uint8Array()])) };
-  } catch (error) {
-    if (!(error instanceof DrawingError)) throw error;
-    return { pages: [], enlarged: new Map(), lacking: error.message };
-  }
+/** Pictures in the making. */
+export interface SheetDrawing {
+  /** Draws what is still to be drawn, once it is known which pages have findings. */
+  finish(proof: Proof): Promise<SheetPictures>;
 }
+
+/**
+ * Begins to draw what a sheet shows of its PDF: the small pictures need no proof, and can be drawn while it is made.
+ * Where nothing can be drawn, the sheet has no pictures and says why.
+ * @param trims the trimmed size of each page, in pt
+ */
+export function beginSheetPictures(
+  workers: PageWorkers,
+  trims: readonly Trim[],
+  signal?: AbortSignal,
+): SheetDrawing {
+  const pages = trims.map((_, index) => index);
+  const small = drawPages(workers, { width: SMALL, pages, trims }, signal);
+  // What comes of it is looked at when the proof is made.
+  small.catch(() => undefined);
+  return {
+    finish: async (proof) => {
+      try {
+        const large = pagesToEnlarge(proof);
+        const drawn = await drawPages(workers, { width: LARGE, pages: large, trims }, signal);
+        const enlarged = new Map(large.map((index, at) => [index, drawn[at] ?? new Uint8Array()]));
+        return { pages: await small, enlarged };
+      } catch (error) {
+        if (!(error instanceof DrawingError)) throw error;
+        return { pages: [], enlarged: new Map(), lacking: error.message };
+      }
+    },
+  };
+}
+
+/** What a sheet shows where there are no pages. */
+export const NO_PICTURES: SheetPictures = { pages: [], enlarged: new Map() };

@@ -35,7 +35,7 @@ beforeAll(async () => {
 });
 
 async function prove(file: Uint8Array): Promise<{ reading: Reading; findings: Finding[] }> {
-  const { reading, findings } = await readPdf(file, landmarks, { workers: 0 });
+  const { reading, findings } = await readPdf(file, landmarks);
   const compared = [...compareReadings(manuscript, reading), ...comparePages(reading)];
   return { reading, findings: [...findings, ...compared] };
 }

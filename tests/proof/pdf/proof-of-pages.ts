@@ -11,7 +11,7 @@ export { parse };
 
 /** All findings about a PDF. */
 export async function prove(bytes: Uint8Array, book: Book): Promise<Finding[]> {
-  const { reading, findings } = await readPdf(bytes, landmarksOf(book), { workers: 0 });
+  const { reading, findings } = await readPdf(bytes, landmarksOf(book));
   return [...findings, ...compareReadings(readManuscript(book, 'pdf'), reading), ...comparePages(reading)];
 }
 

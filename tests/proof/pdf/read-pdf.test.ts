@@ -3,6 +3,7 @@ import { PDFDocument, PDFName } from '@cantoo/pdf-lib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Book } from '../../../src/book/book.ts';
 import { landmarksOf } from '../../../src/proof/manuscript/landmarks.ts';
+import { withPageWorkers } from '../../../src/proof/pages/page-workers.ts';
 import { readPdf } from '../../../src/proof/pdf/read-pdf.ts';
 import { folioBreaks } from '../../../src/proof/pdf/folios.ts';
 import { keyOf } from '../../../src/proof/words.ts';
@@ -17,7 +18,7 @@ beforeAll(async () => {
   const press = new Press();
   ({ bytes, book } = await press.print(bookOfEverything()));
   await press.close();
-  read = await readPdf(bytes, landmarksOf(book), { workers: 0 });
+  read = await readPdf(bytes, landmarksOf(book));
 });
 
 describe('readPdf', () => {
@@ -83,7 +84,7 @@ describe('readPdf', () => {
   it('reads text by its place where there is no structure tree, and says so', async () => {
     const document = await PDFDocument.load(bytes, { updateMetadata: false });
     document.catalog.delete(PDFName.of('StructTreeRoot'));
-    const { reading, findings } = await readPdf(await document.save(), landmarksOf(book), { workers: 0 });
+    const { reading, findings } = await readPdf(await document.save(), landmarksOf(book));
     expect(findings.map(({ kind }) => kind)).toContain('structure-fault');
     expect(reading.chapters[0]?.leaves[0]?.text).toBe('The Lighthouse');
     const calls = reading.chapters[0]?.leaves.flatMap((leaf) => leaf.calls.map(({ target }) => target));
@@ -101,14 +102,14 @@ describe('readPdf', () => {
       chapters: [`# One\n\nText.\n\n::pagebreak\n\n- :lang[${item}]{he}\n\n::pagebreak\n\n${arabic}\n`],
     });
     await press.close();
-    const { reading } = await readPdf(printed.bytes, landmarksOf(printed.book), { workers: 0 });
+    const { reading } = await readPdf(printed.bytes, landmarksOf(printed.book));
     const begins = reading.pages!.map((page) => page.begins);
     for (const text of [item, arabic]) expect(begins).toContain([...keyOf(text)].slice(0, 80).join(''));
   });
 
   it('reads a Buffer as it reads any bytes, and leaves it as it is', async () => {
     const file = Buffer.from(bytes);
-    expect(await readPdf(file, landmarksOf(book), { workers: 0 })).toEqual(read);
+    expect(await readPdf(file, landmarksOf(book))).toEqual(read);
     expect(file.equals(bytes)).toBe(true);
   });
 
@@ -118,11 +119,14 @@ describe('readPdf', () => {
     while (long.getPageCount() < 130)
       for (const page of await long.copyPages(source, source.getPageIndices())) long.addPage(page);
     const file = await long.save();
-    const [inWorkers, here] = await Promise.all(
-      [2, 0].map((workers) => readPdf(file, landmarksOf(book), { workers })),
-    );
-    expect(inWorkers).toEqual(here);
-    expect(inWorkers?.reading.pages?.length).toBeGreaterThanOrEqual(130);
+    const here = await readPdf(file, landmarksOf(book));
+    for (const workers of [1, 2] as const) {
+      const inWorkers = await withPageWorkers(file, { workers }, (readers) =>
+        readPdf(file, landmarksOf(book), { text: readers.readText() }),
+      );
+      expect(inWorkers).toEqual(here);
+    }
+    expect(here.reading.pages?.length).toBeGreaterThanOrEqual(130);
   });
 
   it('stops when told to', async () => {

@@ -1,8 +1,8 @@
 /** Pictures of pages: the right page, the right size, the right place, and the same bytes each time. */
 import { describe, expect, it } from 'vitest';
-import { DrawingError, drawPages } from '../../../src/proof/sheet/draw-pages.ts';
+import { DrawingError } from '../../../src/proof/sheet/draw-pages.ts';
 import type { PageBox } from '../../../src/proof/reading.ts';
-import { PAGE, pdfWithBoxes, pdfWithText, pixelsOf } from './drawn-pdf.ts';
+import { drawnPages, PAGE, pdfWithBoxes, pdfWithText, pixelsOf } from './drawn-pdf.ts';
 
 /** On each page its own. */
 const BOXES: PageBox[] = [0, 1, 2, 3, 4].map((page) => ({
@@ -36,7 +36,7 @@ async function holds(picture: Uint8Array, box: PageBox): Promise<boolean> {
 
 describe('a picture', () => {
   it('of each page, in order and of the width asked for', async () => {
-    const pictures = await drawPages(await pdfWithBoxes(5, BOXES), { width: 240 });
+    const pictures = await drawnPages(await pdfWithBoxes(5, BOXES), { width: 240 });
     expect(pictures).toHaveLength(5);
     for (const [page, picture] of pictures.entries()) {
       expect(await pixelsOf(picture)).toMatchObject({ width: 240, height: 341 });
@@ -47,7 +47,7 @@ describe('a picture', () => {
   });
 
   it('of pages in the order asked for', async () => {
-    const pictures = await drawPages(await pdfWithBoxes(5, BOXES), { width: 480, pages: [4, 1] });
+    const pictures = await drawnPages(await pdfWithBoxes(5, BOXES), { width: 480, pages: [4, 1] });
     expect(pictures).toHaveLength(2);
     expect(await holds(pictures[0]!, BOXES[4]!)).toBe(true);
     expect(await holds(pictures[1]!, BOXES[1]!)).toBe(true);
@@ -55,13 +55,13 @@ describe('a picture', () => {
 
   it('leaves out what lies beyond the trim', async () => {
     const pdf = await pdfWithBoxes(5, BOXES, 30);
-    const pictures = await drawPages(pdf, { width: 240, pages: [2], trims: [PAGE, PAGE, PAGE, PAGE, PAGE] });
+    const pictures = await drawnPages(pdf, { width: 240, pages: [2], trims: [PAGE, PAGE, PAGE, PAGE, PAGE] });
     expect(await pixelsOf(pictures[0]!)).toMatchObject({ width: 240, height: 341 });
     expect(await holds(pictures[0]!, BOXES[2]!)).toBe(true);
   });
 
   it('shows text, even of a font that is not in the file', async () => {
-    const [picture] = await drawPages(await pdfWithText('HHHHHH'), { width: 420 });
+    const [picture] = await drawnPages(await pdfWithText('HHHHHH'), { width: 420 });
     const pixels = await pixelsOf(picture!);
     const row = Array.from({ length: 180 }, (_, at) =>
       pixels.darkness((50 + at) / PAGE.width, 88 / PAGE.height),
@@ -74,8 +74,8 @@ describe('a picture', () => {
   it('has the same bytes with one worker and with two', async () => {
     const pdf = await pdfWithBoxes(9, BOXES);
     const before = Buffer.from(pdf);
-    const one = await drawPages(pdf, { width: 240, workers: 1 });
-    const two = await drawPages(pdf, { width: 240, workers: 2 });
+    const one = await drawnPages(pdf, { width: 240 }, { workers: 1 });
+    const two = await drawnPages(pdf, { width: 240 }, { workers: 2 });
     expect(two.map((picture) => Buffer.from(picture))).toEqual(one.map((picture) => Buffer.from(picture)));
     // The file itself is still there for others.
     expect(Buffer.from(pdf)).toEqual(before);
@@ -84,22 +84,22 @@ describe('a picture', () => {
 
 describe('there is none', () => {
   it('of a page that is not there; the others are drawn', async () => {
-    const [first, none] = await drawPages(await pdfWithBoxes(1, BOXES), { width: 240, pages: [0, 7] });
+    const [first, none] = await drawnPages(await pdfWithBoxes(1, BOXES), { width: 240, pages: [0, 7] });
     expect(await holds(first!, BOXES[0]!)).toBe(true);
     expect(none).toHaveLength(0);
   });
 
   it('of what is no PDF', async () => {
-    const drawn = drawPages(new TextEncoder().encode('Dear printer,'), { width: 240 });
+    const drawn = drawnPages(new TextEncoder().encode('Dear printer,'), { width: 240 });
     await expect(drawn).rejects.toThrow(DrawingError);
   });
 
   it('when nobody waits for them any more', async () => {
     const pdf = await pdfWithBoxes(200, BOXES);
     const leaving = new AbortController();
-    const drawn = drawPages(pdf, { width: 960, signal: leaving.signal });
+    const drawn = drawnPages(pdf, { width: 960 }, leaving);
     setTimeout(() => leaving.abort(new Error('gone to lunch')), 150);
     await expect(drawn).rejects.toThrow('gone to lunch');
-    await expect(drawPages(pdf, { width: 240, signal: leaving.signal })).rejects.toThrow('gone to lunch');
+    await expect(drawnPages(pdf, { width: 240 }, leaving)).rejects.toThrow('gone to lunch');
   });
 });

@@ -1,7 +1,15 @@
 /** PDFs of which every pixel is known, and the pixels of pictures. */
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import { PDFDocument, StandardFonts, rgb } from '@cantoo/pdf-lib';
+import {
+  withPageWorkers,
+  type PageWorkersOptions,
+  type PictureOrder,
+} from '../../../src/proof/pages/page-workers.ts';
 import type { PageBox } from '../../../src/proof/reading.ts';
+import type { Proof } from '../../../src/proof/record.ts';
+import { drawPages } from '../../../src/proof/sheet/draw-pages.ts';
+import { beginSheetPictures, type SheetPictures } from '../../../src/proof/sheet/sheet-pictures.ts';
 
 /** A5, in pt. */
 export const PAGE = { width: 419.528, height: 595.276 };
@@ -38,6 +46,20 @@ export async function pdfWithText(text: string): Promise<Uint8Array> {
   const font = await document.embedFont(StandardFonts.TimesRoman);
   document.addPage([PAGE.width, PAGE.height]).drawText(text, { x: 50, y: PAGE.height - 100, size: 40, font });
   return document.save();
+}
+
+/** Pictures of the pages of a file. */
+export function drawnPages(
+  pdf: Uint8Array,
+  order: PictureOrder,
+  options: PageWorkersOptions = {},
+): Promise<Uint8Array[]> {
+  return withPageWorkers(pdf, options, (workers) => drawPages(workers, order, options.signal));
+}
+
+/** The pictures of a sheet. */
+export function drawnSheet(pdf: Uint8Array, proof: Proof): Promise<SheetPictures> {
+  return withPageWorkers(pdf, {}, (workers) => beginSheetPictures(workers, proof.pages).finish(proof));
 }
 
 /** The pixels of a picture: how dark it is at a place. */

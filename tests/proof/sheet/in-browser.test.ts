@@ -8,9 +8,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { launchBrowser, type LaunchedBrowser, type Page } from '../../../src/print/browser/launch.ts';
 import { proofOf } from '../../../src/proof/proof-of.ts';
 import { proofSheet } from '../../../src/proof/sheet/sheet.ts';
-import { drawSheetPictures } from '../../../src/proof/sheet/sheet-pictures.ts';
 import { sampleFindings, sampleParts } from '../sample-parts.ts';
-import { pdfWithBoxes, pixelsOf } from './drawn-pdf.ts';
+import { drawnSheet, pdfWithBoxes, pixelsOf } from './drawn-pdf.ts';
 
 const AXE = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const SHEETS = { 'what is proved': [], 'what is not': sampleFindings() };
@@ -23,7 +22,7 @@ beforeAll(async () => {
   for (const [name, findings] of Object.entries(SHEETS)) {
     const proof = proofOf(sampleParts(findings));
     const boxes = findings.flatMap((finding) => finding.boxes ?? []);
-    const pictures = await drawSheetPictures(await pdfWithBoxes(4, boxes), proof);
+    const pictures = await drawnSheet(await pdfWithBoxes(4, boxes), proof);
     await writeFile(join(folder, `${name}.html`), proofSheet(proof, pictures));
   }
 });

@@ -5,14 +5,12 @@ import { describe, expect, it } from 'vitest';
 import { proofOf } from '../../../src/proof/proof-of.ts';
 import type { Proof } from '../../../src/proof/record.ts';
 import { proofSheet } from '../../../src/proof/sheet/sheet.ts';
-import { drawSheetPictures, type SheetPictures } from '../../../src/proof/sheet/sheet-pictures.ts';
+import { NO_PICTURES as NONE } from '../../../src/proof/sheet/sheet-pictures.ts';
 import { sampleFindings, sampleParts } from '../sample-parts.ts';
-import { pdfWithBoxes, pixelsOf } from './drawn-pdf.ts';
+import { drawnSheet, pdfWithBoxes, pixelsOf } from './drawn-pdf.ts';
 
 type Node = DefaultTreeAdapterTypes.Node;
 type Element = DefaultTreeAdapterTypes.Element;
-
-const NONE: SheetPictures = { pages: [], enlarged: new Map() };
 
 function elementsOf(html: string): Element[] {
   const found: Element[] = [];
@@ -108,7 +106,7 @@ describe('the pictures', () => {
   it('are of all pages, and large of those with something found', async () => {
     const proof = unproved();
     const pdf = await pdfWithBoxes(4, [{ page: 2, x: 60, y: 500, width: 200, height: 24 }]);
-    const pictures = await drawSheetPictures(pdf, proof);
+    const pictures = await drawnSheet(pdf, proof);
     expect(pictures.lacking).toBeUndefined();
     expect(pictures.pages).toHaveLength(4);
     expect([...pictures.enlarged.keys()]).toEqual([2]);
@@ -126,13 +124,9 @@ describe('the pictures', () => {
   });
 
   it('of a file that is no PDF are not there; the sheet says so', async () => {
-    const pictures = await drawSheetPictures(new TextEncoder().encode('cut short'), unproved());
+    const pictures = await drawnSheet(new TextEncoder().encode('cut short'), unproved());
     expect(pictures.pages).toEqual([]);
     expect(pictures.lacking).toContain('cannot be drawn');
-  });
-
-  it('of a book without a PDF are not asked for', async () => {
-    expect(await drawSheetPictures(undefined, proved())).toEqual(NONE);
   });
 });
 
