@@ -218,6 +218,8 @@ function program(): Command {
     .option('--out <folder>', 'where to (default: `output` in manuscript.yaml, else dist/editions)')
     .option('--draft', 'build in spite of errors')
     .option('--no-proof', 'leave out the proof at the end')
+    .option('--cache <folder>', 'keep printed sheets there (default: node_modules/.cache/imprimatur)')
+    .option('--no-cache', 'print everything anew, and keep nothing')
     .option('--rule <id=severity>', 'set a rule to off, info, warning or error (repeatable)', collect, [])
     .option('--browser <path>', 'the Chrome or Chromium that prints')
     .option('--no-sandbox', 'start it without its sandbox, where the system forbids one')
@@ -234,7 +236,7 @@ function program(): Command {
     .addHelpText('after', BUILD_HELP)
     .action(async (paths: string[], options) => {
       const { build } = await import('./commands/build.ts');
-      finish(await build(paths, options, terminal));
+      finish(await build(paths, { ...options, version: version() }, terminal));
     });
 
   imprimatur

@@ -15,6 +15,7 @@ import {
   type Edition,
   type EditionKind,
   type PressOptions,
+  type SheetNews,
 } from './render/editions.ts';
 import type { PageMap } from './render/page-map.ts';
 import { settleComposition } from './render/settle.ts';
@@ -44,6 +45,8 @@ export interface Publication {
   written: string[];
   /** The proof of what was written. Without one (`proof: false`, or nothing written) nothing is known. */
   proof?: Proof;
+  /** Where each printed sheet of the PDF came from, in their order; absent without a PDF. */
+  sheets?: readonly SheetNews[];
   /** How long each stage took, in ms. */
   stages: Record<string, number>;
 }
@@ -95,6 +98,7 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
       return render(kind, kind === 'epub' ? (await pdf)?.pageMap : undefined);
     }),
   );
+  const printed = editions.find(({ sheets }) => sheets);
   const proved =
     options.proof === false
       ? undefined
@@ -118,6 +122,7 @@ export async function publish(path: string, options: PublishOptions): Promise<Pu
     problems: distinct([...problems, ...editions.flatMap((edition) => edition.problems)]),
     written,
     ...(proved && { proof: proved.proof }),
+    ...(printed?.sheets && { sheets: printed.sheets }),
     stages,
   };
 }

@@ -2,7 +2,7 @@
 import { locate } from '../manuscript/disk.ts';
 import { ManuscriptError } from '../manuscript/manuscript.ts';
 import { exitCodeOf } from '../catalogue/outcome.ts';
-import { withPressRoom, type PressRoom } from '../print/browser/press-room.ts';
+import { withPressRoom, type PressRoom, type PressRoomOptions } from '../print/browser/press-room.ts';
 import { publish, type Publication, type PublishOptions } from '../publish.ts';
 import { EDITION_KINDS, type EditionKind } from '../render/editions.ts';
 import { formatPretty } from '../report/pretty.ts';
@@ -13,9 +13,11 @@ import { pressRoomOptions, type BrowserOptions } from './press-room.ts';
 import { parseRuleSettings } from './rule-settings.ts';
 import { sourceDateEpoch } from './source-date-epoch.ts';
 import { sourcesOf } from './sources.ts';
+import type { DiskStore } from '../write/disk-store.ts';
 import type { Terminal } from './terminal.ts';
 import { readSources, tellUnreadable } from './unreadable.ts';
 import { tellProof } from './tell-proof.ts';
+import { tellSheets } from './tell-sheets.ts';
 import { UsageError } from './usage-error.ts';
 import { progressLine } from './progress-line.ts';
 
@@ -28,8 +30,12 @@ export interface BuildCommandOptions extends BrowserOptions, ChoiceOptions {
   rule: readonly string[];
   /** False leaves out the proof. */
   proof: boolean;
+  /** A folder; false for none. */
+  cache?: string | boolean;
   quiet?: boolean;
   json?: boolean;
+  /** Of this program. */
+  version: string;
 }
 
 /** What all books of a run are published with. */
@@ -45,18 +51,43 @@ export async function build(
   options: BuildCommandOptions,
   terminal: Terminal,
 ): Promise<number> {
-  const { stderr, signal } = terminal;
-  const quiet = options.quiet === true;
+  const { signal } = terminal;
+  const kinds = parseKinds(options.to);
+  const store = kinds.includes('pdf') ? await storeOf(options) : undefined;
   const publishing: Publishing = {
-    to: parseKinds(options.to),
+    to: kinds,
     out: options.out,
     draft: options.draft === true,
     proof: options.proof,
     rules: parseRuleSettings(options.rule),
     epoch: sourceDateEpoch(process.env.SOURCE_DATE_EPOCH),
+    store,
     signal,
   };
   const roomOptions = pressRoomOptions(options, process.env, terminal);
+  try {
+    return await buildAll(paths, options, terminal, publishing, roomOptions);
+  } finally {
+    await store?.tidy();
+  }
+}
+
+/** Only what is printed is kept. */
+async function storeOf({ cache, version }: BuildCommandOptions): Promise<DiskStore | undefined> {
+  if (cache === false) return undefined;
+  const { chosenStore } = await import('./cache-place.ts');
+  return chosenStore(typeof cache === 'string' ? cache : undefined, version, process.env, process.cwd());
+}
+
+async function buildAll(
+  paths: readonly string[],
+  options: BuildCommandOptions,
+  terminal: Terminal,
+  publishing: Publishing,
+  roomOptions: PressRoomOptions,
+): Promise<number> {
+  const { stderr, signal } = terminal;
+  const quiet = options.quiet === true;
   const { shard, since, booksFrom } = options;
   if (paths.length <= 1 && [shard, since, booksFrom].every((choice) => choice === undefined)) {
     const named = paths[0] ?? (await defaultPath());
@@ -107,12 +138,12 @@ async function tell(
   options: BuildCommandOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { book, problems, written, proof, stages } = publication;
+  const { book, problems, written, proof, sheets, stages } = publication;
   const { stdout, stderr } = terminal;
   if (options.json === true) {
     const rounded = Object.fromEntries(Object.entries(stages).map(([name, ms]) => [name, Math.round(ms)]));
     stdout.write(
-      `${JSON.stringify({ version: 1, manuscript: named, written, problems: countProblems(problems), ...(proof && { proof: { verdict: proof.verdict, findings: proof.findings } }), stages: rounded }, null, 2)}\n`,
+      `${JSON.stringify({ version: 1, manuscript: named, written, problems: countProblems(problems), ...(proof && { proof: { verdict: proof.verdict, findings: proof.findings } }), ...(sheets && { sheets }), stages: rounded }, null, 2)}\n`,
     );
   } else for (const file of written) stdout.write(`${file}\n`);
   const report = {
@@ -138,7 +169,9 @@ async function tell(
       'The editions were written as `.unproved`, and those of an earlier build stay. Where a font lacks a character, put one that has it into the template; else it is a fault of ours or of the template: please report it.\n',
     );
   }
-  if (options.quiet !== true && options.json !== true) stderr.write(`${stageTimes(stages)}\n`);
+  if (options.quiet === true || options.json === true) return;
+  if (sheets && options.cache !== false) stderr.write(tellSheets(sheets));
+  stderr.write(`${stageTimes(stages)}\n`);
 }
 
 /** `load 12 ms, parse 80 ms, …`: where the time went. */

@@ -51,12 +51,19 @@ export async function mend(manuscript: Manuscript, options: MendOptions): Promis
   const examine = examiner(manuscript, originals, options);
   let state = await examine(new Map([...originals].map(([path, { text }]) => [path, text])));
   const seen = [state.texts];
-  const refused = new Set<string>();
+  /** Fixes by which a note would be lost, and in which state it would. */
+  const refused = new Map<string, number>();
   let atMost = Infinity;
   let fixes = 0;
   for (let tries = 0; seen.length <= MOST_ROUNDS && tries <= MOST_TRIES && !isRepeated(seen);) {
     const { edits, mended } = nextEdits(state, options.fixers, refused, atMost);
-    if (edits.size === 0) break;
+    if (edits.size === 0) {
+      // What was refused in another state may do no harm in this one.
+      const stale = [...refused].filter(([, then]) => then !== seen.length);
+      if (stale.length === 0) break;
+      for (const [key] of stale) refused.delete(key);
+      continue;
+    }
     const texts = [...state.texts].map(
       ([path, text]) => [path, applyEdits(text, edits.get(path) ?? [])] as const,
     );
@@ -64,7 +71,7 @@ export async function mend(manuscript: Manuscript, options: MendOptions): Promis
     const [first, second] = mended;
     if (first && losesNotes(state.book, next.book)) {
       // One of them did it: half of them are tried, and half of these, until it is found.
-      if (!second) refused.add(keyOf(first));
+      if (!second) refused.set(keyOf(first), seen.length);
       atMost = second ? Math.floor(mended.length / 2) : Infinity;
       tries++;
       continue;
@@ -111,7 +118,7 @@ function examiner(
 function nextEdits(
   { book, problems, texts }: State,
   fixers: readonly Fixer[],
-  refused: ReadonlySet<string>,
+  refused: ReadonlyMap<string, number>,
   atMost: number,
 ): ChosenFixes {
   if (fixers.includes('rules')) {

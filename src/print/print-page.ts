@@ -81,6 +81,9 @@ const PRINT: PDFOptions = {
   timeout: 0,
 };
 
+/** What happens to every document that is loaded and printed, as a text: it changes when that does. */
+export const PRINTING = [POLICY, String(whenReady), JSON.stringify(PRINT)].join('\n');
+
 /** Prints a loaded document. */
 export async function press({ page }: PrintPage): Promise<Uint8Array> {
   return page.pdf(PRINT);

@@ -1,48 +1,35 @@
-/** One sheet in the browser: galley, make-up, placing, press, audit. */
+/** One sheet: galley, make-up, placing, press, audit. */
 import { PDFDocument } from '@cantoo/pdf-lib';
 import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendLinks } from './binding/mend-links.ts';
 import { mendSheet, type SheetWording } from './binding/mend-sheet.ts';
 import { foliosIn, type BookPlan } from './book-plan.ts';
-import type { JSHandle, Page, PrintBrowser } from './browser/launch.ts';
-import { guessMargins } from './guess-margins.ts';
-import { fillReferences } from './in-page/fill-references.ts';
-import type { Measured, OpenGalley } from './in-page/galley.ts';
-import { measure } from './in-page/measure.ts';
-import { openGalley } from './in-page/open-galley.ts';
+import type { PageDesign } from './browser-setter.ts';
+import type { Measured } from './in-page/galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
-import type { PageBeginning, Placed, Placement } from './in-page/placement.ts';
-import { readMargins } from './in-page/read-margins.ts';
-import { release, type PrintedHeading } from './in-page/release.ts';
-import { setAndMeasure } from './in-page/set-and-measure.ts';
-import { structureFacts } from './in-page/structure-facts.ts';
+import type { PageBeginning, Placement } from './in-page/placement.ts';
+import type { PrintedHeading } from './in-page/release.ts';
 import type { PageRoom } from './make-up/galley.ts';
-import {
-  PageDesignError,
-  pageGeometry,
-  type Margins,
-  type PageGeometry,
-  type Trim,
-} from './page-geometry.ts';
+import { PageDesignError, type PageGeometry } from './page-geometry.ts';
 import { placementOf } from './placement.ts';
 import type { Plan } from './plan.ts';
-import { openPrintPage, press } from './print-page.ts';
 import { printedPages } from './printed-pages.ts';
+import type { Printed, SetText, SheetSetter } from './sheet-setter.ts';
 
 /** How sheets are set. */
-export interface SheetOptions extends SheetWording {
-  trim: Trim;
-  /** Margins that go before the template's. */
-  margins: { [Side in keyof Margins]?: Margins[Side] | undefined };
-  /** What is printed beyond the trim on each side, a CSS length. */
-  bleed?: string | undefined;
+export interface SheetOptions extends PageDesign, SheetWording {
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
 }
 
-/** How long each step took, in ms: loading and setting the text, planning, printing, reading back. */
-export type Steps = Record<'load' | 'plan' | 'press' | 'audit', number>;
+/** Where a sheet stands in its book. */
+export interface SheetPlace {
+  book: BookPlan;
+  index: number;
+  /** True where a sheet that prints folios which are not known yet is left for later. */
+  isPatient: boolean;
+}
 
 /** A printed sheet. */
 export interface PressedSheet {
@@ -54,11 +41,20 @@ export interface PressedSheet {
   geometry: PageGeometry;
   /** The addresses that the document asked for and did not get. */
   refused: string[];
-  /** Of the browser that printed it. */
-  version: string;
   /** What of other sheets it depends on, as it was when it was printed. */
   dependence: string;
-  steps: Steps;
+  /** How long it took to plan its pages, and to read the printed file back and mend it, in ms. */
+  planning: number;
+  reading: number;
+}
+
+/** What became of a sheet: it is printed, or its turn comes later, or this setter could not do it. */
+export type SheetOutcome = PressedSheet | 'later' | 'text unknown' | 'pages unknown';
+
+/** Is told what a setter did. */
+export interface SheetRecord {
+  onSet?(folios: Readonly<Record<string, string>>, text: SetText): Promise<void>;
+  onPressed?(placement: Placement, printed: Printed): Promise<void>;
 }
 
 /** What is left free on every page, in px: a thing that fits to a hair in the galley may not fit in print. */
@@ -69,88 +65,74 @@ export const MOST_ROUNDS = 4;
 
 /**
  * Sets one sheet, and prints it.
- * @param isPatient true where a sheet that prints folios which are not known yet is left for later
- * @returns nothing where it was left for later
  * @throws {PageMismatchError} where the printed pages are not the planned ones
  * @throws {PageDesignError} where the document has no parts, or its margins leave no room
  */
 export async function setSheet(
-  browser: PrintBrowser,
-  html: string,
-  { book, index, isPatient }: { book: BookPlan; index: number; isPatient: boolean },
+  setter: SheetSetter,
+  { book, index, isPatient }: SheetPlace,
   options: SheetOptions,
-): Promise<PressedSheet | undefined> {
+  record: SheetRecord = {},
+): Promise<SheetOutcome> {
   const { signal, onProgress } = options;
-  const clock = stopwatch();
-  const guessed = guessMargins(html);
-  const guess =
-    guessed && pageGeometry(options.trim, marginsOf(options.margins, guessed), options.bleed).typeArea;
-  const print = await openPrintPage(browser, html, guess);
-  try {
-    signal?.throwIfAborted();
-    const { page } = print;
-    const margins = marginsOf(options.margins, await page.evaluate(readMargins));
-    const geometry = pageGeometry(options.trim, margins, options.bleed);
-    const { width, height } = geometry.typeArea;
-    if (guess?.width !== width || guess.height !== height) await page.setViewport({ width, height });
-    const galley = (await page.evaluateHandle(openGalley)) as JSHandle<OpenGalley>;
-    const loaded = clock();
-
-    // The text is set once its words are divided where they must be; what follows only reads it.
-    const { setting, packed } = await page.evaluate(setAndMeasure, galley, geometry.typeArea);
-    let measured = unpackGalley(packed);
-    const measuring = clock() - setting;
-    await book.turnOf(index);
-    // To wait is no step.
-    clock();
-    for (let round = 1; ; round++) {
-      refuseOverflow(measured);
-      refuseNothing(measured);
-      const own = foliosIn(book.tryOut(index, measured, roomOf(measured, geometry)).plan);
-      const folios = foliosOf(measured.referred, (id) => own.get(id) ?? book.folioOf(id));
-      const mayChange = measured.referred.length > 0 && round < MOST_ROUNDS;
-      if (!mayChange || !(await page.evaluate(fillReferences, folios))) break;
-      measured = unpackGalley(await page.evaluate(measure, galley, geometry.typeArea));
-    }
-    const { plan } = book.settle(index, measured, roomOf(measured, geometry));
-    if (isPatient && !book.isReady(index)) return undefined;
-    const dependence = book.dependenceOf(index);
-    const placement = placementOf(
-      plan,
-      geometry,
-      foliosOf(measured.listed, (id) => book.folioOf(id)),
-    );
-    const placed = await placeInPage(page, galley, placement);
-    if (placed.failures.length > 0) throw new PageMismatchError(placed.failures);
-    const planned = clock();
-    onProgress?.(`made up ${plan.pages.length - plan.lead} pages, printing`);
-    signal?.throwIfAborted();
-
-    const facts = await page.evaluate(structureFacts);
-    await page.emulateMediaType();
-    const headings = await page.evaluate(release);
-    const bytes = await press(print);
-    const pressed = clock();
-    const document = await PDFDocument.load(bytes, { updateMetadata: false });
-    mendDestinations(document, geometry);
-    mendLinks(document, geometry);
-    const differences = comparePages(plan, printedPages(document), geometry);
-    if (differences.length > 0) throw new PageMismatchError(differences);
-    await mendSheet(document, { ...facts, goingOn: placed.goingOn }, options);
-    return {
-      document,
-      plan,
-      beginnings: placed.beginnings,
-      headings,
-      geometry,
-      refused: print.refused,
-      version: await browser.version(),
-      dependence,
-      steps: { load: loaded + setting, plan: measuring + planned, press: pressed, audit: clock() },
-    };
-  } finally {
-    await print.close();
+  let folios: Record<string, string> = {};
+  let text = await setter.set(folios);
+  if (!text) return 'text unknown';
+  await record.onSet?.(folios, text);
+  let begun = performance.now();
+  let measured = readGalley(text);
+  let planning = performance.now() - begun;
+  await book.turnOf(index);
+  begun = performance.now();
+  let isLost = false;
+  for (let round = 1; measured.referred.length > 0 && round < MOST_ROUNDS; round++) {
+    const own = foliosIn(book.tryOut(index, measured, roomOf(measured, text.geometry)).plan);
+    const next = foliosOf(measured.referred, (id) => own.get(id) ?? book.folioOf(id));
+    if (JSON.stringify(next) === JSON.stringify(folios)) break;
+    folios = next;
+    planning += performance.now() - begun;
+    const again = await setter.set(folios);
+    begun = performance.now();
+    isLost = !again;
+    if (!again) break;
+    text = again;
+    await record.onSet?.(folios, text);
+    measured = readGalley(text);
   }
+  const { geometry } = text;
+  // Whoever comes after this sheet waits for its pages; should they be others in the end, it will be told.
+  const { plan } = book.settle(index, measured, roomOf(measured, geometry));
+  if (isLost) return 'text unknown';
+  if (isPatient && !book.isReady(index)) return 'later';
+  const dependence = book.dependenceOf(index);
+  const listed = foliosOf(measured.listed, (id) => book.folioOf(id));
+  const placement = placementOf(plan, geometry, listed);
+  planning += performance.now() - begun;
+  onProgress?.(`made up ${plan.pages.length - plan.lead} pages, printing`);
+  signal?.throwIfAborted();
+  const printed = await setter.press(placement);
+  if (!printed) return 'pages unknown';
+  await record.onPressed?.(placement, printed);
+
+  begun = performance.now();
+  const document = await PDFDocument.load(printed.bytes, { updateMetadata: false });
+  mendDestinations(document, geometry);
+  mendLinks(document, geometry);
+  const differences = comparePages(plan, printedPages(document), geometry);
+  if (differences.length > 0) throw new PageMismatchError(differences);
+  const { placed, facts, headings, refused } = printed;
+  await mendSheet(document, { ...facts, goingOn: placed.goingOn }, options);
+  const { beginnings } = placed;
+  const reading = performance.now() - begun;
+  return { document, plan, beginnings, headings, geometry, refused, dependence, planning, reading };
+}
+
+/** What was measured. @throws where no page can be made of it */
+function readGalley({ packed }: SetText): Measured {
+  const measured = unpackGalley(packed);
+  refuseOverflow(measured);
+  refuseNothing(measured);
+  return measured;
 }
 
 function roomOf({ areaOverhead, noteGap, lineHeight }: Measured, { typeArea }: PageGeometry): PageRoom {
@@ -162,17 +144,12 @@ function foliosOf(
   ids: readonly string[],
   folioOf: (id: string) => string | undefined,
 ): Record<string, string> {
-  return Object.fromEntries(ids.map((id) => [id, folioOf(id) ?? '']));
-}
-
-/** Handed over as text: as a value, the protocol would take longer with it than `place` itself. */
-async function placeInPage(page: Page, galley: JSHandle<OpenGalley>, placement: Placement): Promise<Placed> {
-  const placed = await page.evaluate(
-    (open, text) => JSON.stringify(open.place(open, JSON.parse(text) as Placement)),
-    galley,
-    JSON.stringify(placement),
+  return Object.fromEntries(
+    ids.flatMap((id) => {
+      const folio = folioOf(id);
+      return folio === undefined || folio === '' ? [] : [[id, folio]];
+    }),
   );
-  return JSON.parse(placed) as Placed;
 }
 
 /** Chromium shrinks the whole document where anything sticks out sideways, and every page would be wrong. */
@@ -192,25 +169,4 @@ function refuseNothing({ runs, around }: Measured): void {
   throw new PageDesignError(
     'expected parts of the book as children of `<body>` in the print shell (`print.liquid`), found none',
   );
-}
-
-/** The margins asked for, and where none are, those of the template. */
-function marginsOf(asked: SheetOptions['margins'], own: Margins): Margins {
-  return {
-    top: asked.top ?? own.top,
-    bottom: asked.bottom ?? own.bottom,
-    inner: asked.inner ?? own.inner,
-    outer: asked.outer ?? own.outer,
-  };
-}
-
-/** Gives the time since the last call, in ms. */
-function stopwatch(): () => number {
-  let last = performance.now();
-  return () => {
-    const now = performance.now();
-    const passed = now - last;
-    last = now;
-    return passed;
-  };
 }

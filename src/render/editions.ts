@@ -9,8 +9,10 @@ import type { Template } from '../template/template.ts';
 import { editionName, editionSlug } from './edition-name.ts';
 import type { DrawPictures } from './epub/drawn-pictures.ts';
 import type { PageMap } from './page-map.ts';
+import type { SheetNews, Store } from './pdf/render.ts';
 
 export { editionName } from './edition-name.ts';
+export type { SheetNews, Store } from './pdf/render.ts';
 
 /** The finished outputs there are. */
 export const EDITION_KINDS = ['html', 'pdf', 'epub'] as const;
@@ -28,6 +30,8 @@ export interface PressOptions {
   sandbox?: boolean | undefined;
   /** Seconds since 1970, from SOURCE_DATE_EPOCH. */
   epoch?: number | undefined;
+  /** Where printed sheets are kept from run to run. */
+  store?: Store | undefined;
   /** The files of the manuscript, for editions that take them along. */
   files?: Files | undefined;
   signal?: AbortSignal | undefined;
@@ -46,6 +50,8 @@ export interface Edition {
   pageMap?: PageMap;
   /** The browser that printed it, such as `Chrome/147.0.7727.0`. */
   browser?: string;
+  /** Where each sheet of it came from. */
+  sheets?: readonly SheetNews[];
 }
 
 /**

@@ -29,8 +29,8 @@ async function compare(size) {
     const samples = { bare: [], proved: [], alone: [] };
     // In turn, so that a machine that slows down slows all; the first round warms up.
     for (let run = 0; run <= runs; run++) {
-      const bare = command('build', manuscript, '--out', out, '--no-proof');
-      const proved = command('build', manuscript, '--out', out);
+      const bare = command('build', manuscript, '--out', out, '--no-cache', '--no-proof');
+      const proved = command('build', manuscript, '--out', out, '--no-cache');
       const alone = command('proof', manuscript, '--out', out);
       if (run === 0) continue;
       samples.bare.push(bare);

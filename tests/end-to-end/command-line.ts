@@ -37,7 +37,10 @@ export interface Running {
 
 /** Starts the command, with nothing on its standard input. */
 export function start(args: readonly string[], { cwd = ROOT, env = {} }: RunOptions = {}): Running {
-  const process = spawn(globalThis.process.execPath, [CLI, ...args], {
+  // Who tests a build wants to see it print, and leave nothing behind.
+  const isKeeping = args[0] !== 'build' || args.some((arg) => /^--(?:no-)?cache\b/u.test(arg));
+  const all = isKeeping ? args : [...args, '--no-cache'];
+  const process = spawn(globalThis.process.execPath, [CLI, ...all], {
     cwd,
     env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

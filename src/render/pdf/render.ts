@@ -8,6 +8,8 @@ import { finishPdf } from '../../print/binding/finish.ts';
 import { lendBrowser } from '../../print/browser/lend-browser.ts';
 import type { PrintBrowser } from '../../print/browser/puppeteer.ts';
 import { trimOf, TRIMS } from '../../print/page-geometry.ts';
+import type { SheetNews } from '../../print/sheet-press.ts';
+import type { Store } from '../../print/store.ts';
 import { typeset, type BrowserLender, type Typeset } from '../../print/typeset.ts';
 import { fileName } from '../../template/layers.ts';
 import type { Template } from '../../template/template.ts';
@@ -23,6 +25,8 @@ import { makeUpProblems } from './make-up-problems.ts';
 import { pageMapOf } from './page-map.ts';
 import { printDocument } from './print-document.ts';
 
+export type { SheetNews, Store };
+
 /** A finished PDF. */
 export interface PdfEdition {
   bytes: Uint8Array;
@@ -32,6 +36,8 @@ export interface PdfEdition {
   problems: Problem[];
   /** The browser that printed it, such as `Chrome/147.0.7727.0`. */
   browser: string;
+  /** Where each sheet of it came from, in their order: from what was kept, or from the press. */
+  sheets: SheetNews[];
   /** How long the steps of the engine took, of all sheets together, in ms. */
   steps: Typeset['steps'];
 }
@@ -46,6 +52,8 @@ interface PressOptions {
   files?: Files | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: string) => void) | undefined;
+  /** Where sheets are kept from run to run. */
+  store?: Store | undefined;
   /** How much text is printed at a time, in characters of HTML; `Infinity` prints the book in one piece. */
   sheetLength?: number | undefined;
 }
@@ -70,7 +78,16 @@ export async function renderPdf(
   const runningHeads = new Map(composition.chapters.map((chapter) => [chapter.id, chapter.runningHead]));
   const trim = trimOf(print.trim) ?? TRIMS.A5;
   const lender = 'room' in options ? options.room : lendBrowser(options.browser, options.signal);
-  const { document, plan, beginnings, geometry, refused, version, steps } = await typeset(lender, sheets, {
+  const {
+    document,
+    plan,
+    beginnings,
+    geometry,
+    refused,
+    version,
+    sheets: news,
+    steps,
+  } = await typeset(lender, sheets, {
     trim,
     margins: print.margins,
     bleed: print.bleed,
@@ -78,6 +95,7 @@ export async function renderPdf(
     bookTitle: configuration.title,
     chapterTitle: (id) => runningHeads.get(id) ?? '',
     ofId: linkWords(composition),
+    store: options.store,
     signal: options.signal,
     onProgress: options.onProgress,
   });
@@ -115,6 +133,7 @@ export async function renderPdf(
       ...makeUpProblems(plan, composition),
     ],
     browser: version,
+    sheets: news,
     steps,
   };
 }

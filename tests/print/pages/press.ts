@@ -5,7 +5,7 @@ import { readPictures } from '../../../src/book/pictures.ts';
 import { loadFrom } from '../../../src/manuscript/load.ts';
 import { memoryFiles } from '../../../src/manuscript/memory.ts';
 import { launchBrowser, type LaunchedBrowser } from '../../../src/print/browser/launch.ts';
-import { renderPdf, type PdfEdition } from '../../../src/render/pdf/render.ts';
+import { renderPdf, type PdfEdition, type Store } from '../../../src/render/pdf/render.ts';
 import { loadTemplate } from '../../../src/template/template.ts';
 import { readPages, type Reading } from './read-pages.ts';
 
@@ -18,6 +18,8 @@ export interface Pages {
   files?: Readonly<Record<string, string | Uint8Array>>;
   /** How much is printed at a time; by default as much as ever. */
   sheetLength?: number;
+  /** Where sheets are kept. */
+  store?: Store;
 }
 
 /** A printed manuscript. */
@@ -46,7 +48,7 @@ export function printing(options: Readonly<Record<string, string>> = {}): string
 export class Press {
   private launched: LaunchedBrowser | undefined;
 
-  async print({ chapters, configuration = '', files = {}, sheetLength }: Pages): Promise<Printed> {
+  async print({ chapters, configuration = '', files = {}, sheetLength, store }: Pages): Promise<Printed> {
     this.launched ??= await launchBrowser();
     const yaml = HEAD + configuration + (/^print:/mu.test(configuration) ? '' : printing());
     const named = chapters.map((text, index): [string, string] => [
@@ -63,6 +65,7 @@ export class Press {
       browser: this.launched.browser,
       files: manuscript.files,
       sheetLength,
+      store,
     });
     return { ...edition, book, composition, reading: await readPages(edition.bytes, MARGINS) };
   }
