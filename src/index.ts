@@ -33,6 +33,8 @@ export { prove, type ProveOptions } from './proving/prove.ts';
 export { formatProof, parseProof, proofJsonSchema, type Proof } from './proof/record.ts';
 export { proveOnDisk as proof, type ProvedOnDisk, type ProveOnDiskOptions } from './proving/prove-on-disk.ts';
 export { publish, type Publication, type PublishOptions } from './publish.ts';
+export { DiskStore, type StoreLimits } from './write/disk-store.ts';
+export type { SheetNews, Store } from './render/editions.ts';
 export { renderEpub, type EpubEdition, type EpubOptions } from './render/epub/render.ts';
 export { renderHtml, type HtmlEdition } from './render/html/render.ts';
 export type { BookPlace, MappedPage, PageMap } from './render/page-map.ts';

@@ -1,7 +1,9 @@
 /** Where a build keeps what it may need again. */
 import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { cacheFolder } from '../print/browser/cache-folder.ts';
 import { DiskStore } from '../write/disk-store.ts';
+import { programHash } from '../write/program-hash.ts';
 import { packageCache } from '../write/package-cache.ts';
 
 /**
@@ -10,15 +12,16 @@ import { packageCache } from '../write/package-cache.ts';
  * @param named as typed
  * @param version of this program
  */
-export function chosenStore(
+export async function chosenStore(
   named: string | undefined,
   version: string,
   environment: NodeJS.ProcessEnv,
   workingFolder: string,
-): DiskStore {
+): Promise<DiskStore> {
   const folder =
     named === undefined
       ? (packageCache(workingFolder) ?? join(cacheFolder(environment), 'builds'))
       : resolve(workingFolder, named);
-  return new DiskStore(folder, version);
+  const program = await programHash(fileURLToPath(new URL('../print', import.meta.url)));
+  return new DiskStore(folder, `${version} ${program}`);
 }

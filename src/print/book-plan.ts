@@ -6,25 +6,20 @@ import type { Measured } from './in-page/galley.ts';
 import type { PageRoom } from './make-up/galley.ts';
 import { FIRST_SHEET, planSheet, type Plan, type PlanOptions, type SheetStart } from './plan.ts';
 
-/** A sheet with its pages, and what the next one has to know. */
+/** A sheet with its pages, what they were made of, and what the next one has to know. */
 export interface PlannedSheet {
   plan: Plan;
-  start: SheetStart;
-  end: SheetStart;
-}
-
-/** A sheet that has been measured. */
-interface MeasuredSheet extends PlannedSheet {
   measured: Measured;
   room: PageRoom;
+  start: SheetStart;
+  end: SheetStart;
 }
 
 /** All sheets of a book, as far as they are planned. */
 export class BookPlan {
   readonly #options: Omit<PlanOptions, 'room'>;
-  readonly #sheets: (MeasuredSheet | undefined)[];
+  readonly #sheets: (PlannedSheet | undefined)[];
   readonly #turns: Turn[];
-  #folios = new Map<string, string>();
 
   constructor(count: number, options: Omit<PlanOptions, 'room'>) {
     this.#options = options;
@@ -46,33 +41,32 @@ export class BookPlan {
   /** How a sheet would be planned whose turn it is. */
   tryOut(index: number, measured: Measured, room: PageRoom): PlannedSheet {
     const start = this.#startOf(index);
-    return { start, ...planSheet(measured, { ...this.#options, room }, start) };
+    return { measured, room, start, ...planSheet(measured, { ...this.#options, room }, start) };
   }
 
-  /** Plans a sheet for good, and those behind it anew if they begin elsewhere now. */
-  settle(index: number, measured: Measured, room: PageRoom): PlannedSheet {
-    const settled = this.tryOut(index, measured, room);
-    let planned = settled;
-    this.#keep(index, { ...planned, measured, room });
+  /** Settles for what was tried out last, and plans the sheets behind it anew if they begin elsewhere now. */
+  settle(index: number, tried: PlannedSheet): void {
+    let planned = tried;
+    this.#sheets[index] = planned;
     this.#turns[index + 1]!.come();
     for (let next = index + 1; next < this.#sheets.length; next++) {
       const sheet = this.#sheets[next];
       if (!sheet || beginsAlike(sheet.start, planned.end)) break;
       planned = this.tryOut(next, sheet.measured, sheet.room);
-      this.#keep(next, { ...sheet, ...planned });
+      this.#sheets[next] = planned;
     }
-    return settled;
   }
 
   /** The folio of the page that something stands on; undefined where its sheet is not planned yet, or there is no such thing. */
   folioOf(id: string): string | undefined {
-    return this.#folios.get(id);
+    const sheet = this.#sheets.find((each) => each?.plan.placeOf.has(id));
+    return sheet && folioIn(sheet.plan, id);
   }
 
   /** Whether all folios that a sheet prints are known. */
   isReady(index: number): boolean {
     const { referred = [], listed = [] } = this.#sheets[index]?.measured ?? {};
-    return [...referred, ...listed].every((id) => this.#folios.has(id));
+    return [...referred, ...listed].every((id) => this.folioOf(id) !== undefined);
   }
 
   /** What a sheet prints that other sheets decide: folios, running heads, and on which side it begins. */
@@ -80,7 +74,7 @@ export class BookPlan {
     const sheet = this.#sheets[index];
     if (!sheet) return '';
     const { start, plan, measured } = sheet;
-    const folios = [...measured.referred, ...measured.listed].map((id) => this.#folios.get(id));
+    const folios = [...measured.referred, ...measured.listed].map((id) => this.folioOf(id));
     return JSON.stringify([start.pages, plan.pages.map(({ folio, head }) => [folio, head]), folios]);
   }
 
@@ -96,19 +90,16 @@ export class BookPlan {
       throw new Error(`expected sheet ${index} to be planned before the next one, found it is not`);
     return before.end;
   }
-
-  #keep(index: number, sheet: MeasuredSheet): void {
-    this.#sheets[index] = sheet;
-    for (const [id, folio] of foliosIn(sheet.plan)) this.#folios.set(id, folio);
-  }
 }
 
-/** The folio of everything with an id. */
-export function foliosIn({ placeOf, pages }: Plan): Map<string, string> {
-  return new Map([...placeOf].map(([id, { page }]) => [id, pages[page]?.folio ?? '']));
+/** The folio of the page that something of a sheet stands on; undefined where it has no such thing. */
+export function folioIn({ placeOf, pages }: Plan, id: string): string | undefined {
+  const place = placeOf.get(id);
+  return place && (pages[place.page]?.folio ?? '');
 }
 
 function beginsAlike(one: SheetStart, other: SheetStart): boolean {
+  if (one === other) return true;
   return (
     one.pages === other.pages &&
     one.firstOfBody === other.firstOfBody &&

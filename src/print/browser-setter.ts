@@ -92,7 +92,8 @@ export class BrowserSetter implements SheetSetter {
     const bytes = await press(print);
     this.times.measure += placedAt - begun;
     this.times.press += performance.now() - placedAt;
-    return { bytes, placed, facts, headings, refused: print.refused };
+    const { beginnings, goingOn } = placed;
+    return { bytes, beginnings, headings, refused: print.refused, facts: { ...facts, goingOn } };
   }
 
   async close(): Promise<void> {

@@ -4,7 +4,8 @@ import { comparePages, PageMismatchError } from './audit.ts';
 import { mendDestinations } from './binding/mend-destinations.ts';
 import { mendLinks } from './binding/mend-links.ts';
 import { mendSheet, type SheetWording } from './binding/mend-sheet.ts';
-import { foliosIn, type BookPlan } from './book-plan.ts';
+import { writePlainFile } from './binding/write-file.ts';
+import { folioIn, type BookPlan } from './book-plan.ts';
 import type { PageDesign } from './browser-setter.ts';
 import type { Measured } from './in-page/galley.ts';
 import { unpackGalley } from './in-page/pack.ts';
@@ -54,7 +55,8 @@ export type SheetOutcome = PressedSheet | 'later' | 'text unknown' | 'pages unkn
 /** Is told what a setter did. */
 export interface SheetRecord {
   onSet?(folios: Readonly<Record<string, string>>, text: SetText): Promise<void>;
-  onPressed?(placement: Placement, printed: Printed): Promise<void>;
+  /** @param mended a sheet that needs nothing any more */
+  onMended?(placement: Placement, mended: Printed): Promise<void>;
 }
 
 /** What is left free on every page, in px: a thing that fits to a hair in the galley may not fit in print. */
@@ -85,9 +87,10 @@ export async function setSheet(
   await book.turnOf(index);
   begun = performance.now();
   let isLost = false;
+  let tried = book.tryOut(index, measured, roomOf(measured, text.geometry));
   for (let round = 1; measured.referred.length > 0 && round < MOST_ROUNDS; round++) {
-    const own = foliosIn(book.tryOut(index, measured, roomOf(measured, text.geometry)).plan);
-    const next = foliosOf(measured.referred, (id) => own.get(id) ?? book.folioOf(id));
+    const own = tried.plan;
+    const next = foliosOf(measured.referred, (id) => folioIn(own, id) ?? book.folioOf(id));
     if (JSON.stringify(next) === JSON.stringify(folios)) break;
     folios = next;
     planning += performance.now() - begun;
@@ -98,10 +101,12 @@ export async function setSheet(
     text = again;
     await record.onSet?.(folios, text);
     measured = readGalley(text);
+    tried = book.tryOut(index, measured, roomOf(measured, text.geometry));
   }
   const { geometry } = text;
+  const { plan } = tried;
   // Whoever comes after this sheet waits for its pages; should they be others in the end, it will be told.
-  const { plan } = book.settle(index, measured, roomOf(measured, geometry));
+  book.settle(index, tried);
   if (isLost) return 'text unknown';
   if (isPatient && !book.isReady(index)) return 'later';
   const dependence = book.dependenceOf(index);
@@ -112,17 +117,22 @@ export async function setSheet(
   signal?.throwIfAborted();
   const printed = await setter.press(placement);
   if (!printed) return 'pages unknown';
-  await record.onPressed?.(placement, printed);
 
   begun = performance.now();
   const document = await PDFDocument.load(printed.bytes, { updateMetadata: false });
-  mendDestinations(document, geometry);
-  mendLinks(document, geometry);
-  const differences = comparePages(plan, printedPages(document), geometry);
-  if (differences.length > 0) throw new PageMismatchError(differences);
-  const { placed, facts, headings, refused } = printed;
-  await mendSheet(document, { ...facts, goingOn: placed.goingOn }, options);
-  const { beginnings } = placed;
+  const { facts, beginnings, headings, refused } = printed;
+  if (facts) {
+    mendDestinations(document, geometry);
+    mendLinks(document, geometry);
+    const differences = comparePages(plan, printedPages(document), geometry);
+    if (differences.length > 0) throw new PageMismatchError(differences);
+    await mendSheet(document, facts, options);
+    // Written plainly, since it is only to be read again.
+    if (record.onMended) {
+      const bytes = writePlainFile(document);
+      await record.onMended(placement, { bytes, beginnings, headings, refused });
+    }
+  }
   const reading = performance.now() - begun;
   return { document, plan, beginnings, headings, geometry, refused, dependence, planning, reading };
 }

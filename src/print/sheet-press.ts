@@ -1,6 +1,7 @@
 /** Prints the sheets of a book, each with a browser of its own or from what was printed before. */
 import { PageMismatchError } from './audit.ts';
 import type { BookPlan } from './book-plan.ts';
+import { wordingOf } from './binding/mend-sheet.ts';
 import { BrowserSetter, SETTING_PROGRAM } from './browser-setter.ts';
 import type { PrintBrowser } from './browser/puppeteer.ts';
 import type { Plan } from './plan.ts';
@@ -105,7 +106,8 @@ export class SheetPress {
     const circumstances = [this.version, design, SETTING_PROGRAM].join('\n');
     return Promise.all(
       this.#sheets.map(async (html) => {
-        const setter = new StoredSetter(store, html, circumstances);
+        const wording = wordingOf(html, this.#options);
+        const setter = new StoredSetter(store, html, circumstances + wording);
         return { setter, isKnown: (await setter.set({})) !== undefined };
       }),
     );
@@ -171,8 +173,10 @@ export class SheetPress {
     const setter = new BrowserSetter(browser, html, options);
     try {
       return await setSheet(setter, place, options, {
-        onSet: async (folios, text) => stored?.keepText(folios, text),
-        onPressed: async (placement, printed) => stored?.keepSheet(placement, printed),
+        ...(stored && {
+          onSet: (folios, text) => stored.keepText(folios, text),
+          onMended: (placement, mended) => stored.keepSheet(placement, mended),
+        }),
       });
     } finally {
       await setter.close();

@@ -1,5 +1,5 @@
 /** What sets the text of a sheet and prints it. */
-import type { Placed, Placement } from './in-page/placement.ts';
+import type { PageBeginning, Placement } from './in-page/placement.ts';
 import type { PrintedHeading } from './in-page/release.ts';
 import type { StructureFacts } from './in-page/structure-facts.ts';
 import type { PageGeometry } from './page-geometry.ts';
@@ -11,14 +11,16 @@ export interface SetText {
   geometry: PageGeometry;
 }
 
-/** A sheet as it comes off the press. */
+/** A printed sheet. */
 export interface Printed {
   bytes: Uint8Array;
-  placed: Placed;
-  facts: StructureFacts;
+  /** Where in the text its pages begin, other than those that begin a run. */
+  beginnings: PageBeginning[];
   headings: PrintedHeading[];
   /** The addresses that the document asked for and did not get. */
   refused: string[];
+  /** What the file does not say, as it comes off the press; absent where it is mended already. */
+  facts?: StructureFacts & { goingOn: number[] };
 }
 
 /** One sheet; `press` comes after `set`, and prints what that has set. */

@@ -33,7 +33,7 @@ export class StoredSetter implements SheetSetter {
     await this.#store.keep('galley', this.#galleyKey(), Buffer.from(JSON.stringify(text)));
   }
 
-  /** Keeps a sheet that was printed with the text set last. */
+  /** Keeps a sheet that was printed with the text set last, and mended. */
   async keepSheet(placement: Placement, printed: Printed): Promise<void> {
     await this.#store.keep('sheet', this.#sheetKey(placement), packed(printed));
   }

@@ -104,6 +104,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'report',
     'template',
     'print/browser',
+    // The store that programs may give to `publish`.
+    'write',
     'render',
     'render/html',
     'render/epub',

@@ -21,6 +21,7 @@ const importFrom = async (path: string): Promise<string[]> =>
 describe('the public API', () => {
   it('is this and nothing else', async () => {
     expect(await importFrom('index.js')).toEqual([
+      'DiskStore',
       'EnvironmentError',
       'ManuscriptError',
       'UnreadableSourceError',

@@ -26,6 +26,16 @@ import { largerReport } from './larger-report.mjs';
 
 const MARGINS = { top: '19mm', bottom: '20mm', inner: '18mm', outer: '16mm' };
 const PAGED_LIMIT_MS = 300_000;
+/** How the bench sets a book. */
+const OPTIONS = {
+  trim: TRIMS.A5,
+  margins: {},
+  chapters: 'page',
+  bookTitle: 'Bench',
+  chapterTitle: () => 'Bench',
+  ofId: () => undefined,
+};
+
 const asked = process.argv.slice(2).map(Number);
 const sizes = asked.length > 0 ? asked : [1, 10, 30];
 
@@ -44,25 +54,25 @@ async function compare(size) {
   const [html] = (await printDocument(composition, pictures, template, Infinity)).sheets;
   const atEnd = withNotes(composition, 'book');
   const [plainHtml] = (await printDocument(atEnd, pictures, template, Infinity)).sheets;
-  const samples = { plain: [], plainPress: [], engine: [], plan: [], press: [] };
+  const samples = { plain: [], plainPress: [], engine: [], plan: [], press: [], bound: [] };
   let pages = 0;
-  // In turn, so that a machine that slows down slows both; the first round warms up.
+  // In turn, so that a machine that slows down slows all; the first round warms up.
   for (let run = 0; run <= runs; run++) {
     const plain = await printPlain(plainHtml);
-    const engine = await typeset(lendBrowser(launched.browser), sheets, {
-      trim: TRIMS.A5,
-      margins: {},
-      chapters: 'page',
-      bookTitle: 'Bench',
-      chapterTitle: () => 'Bench',
-    });
-    pages = engine.plan.pages.length;
+    const { steps } = await typeset(lendBrowser(launched.browser), [html], OPTIONS);
     if (run === 0) continue;
     samples.plain.push(plain.load + plain.press);
     samples.plainPress.push(plain.press);
-    samples.engine.push(engine.steps.load + engine.steps.plan + engine.steps.press);
-    samples.plan.push(engine.steps.plan);
-    samples.press.push(engine.steps.press);
+    samples.engine.push(steps.load + steps.plan + steps.press);
+    samples.plan.push(steps.plan);
+    samples.press.push(steps.press);
+  }
+  // By themselves: what they leave behind would be cleared away at the cost of the others.
+  for (let run = 0; run <= 3; run++) {
+    const begun = performance.now();
+    const { plan } = await typeset(lendBrowser(launched.browser), sheets, OPTIONS);
+    pages = plan.pages.length;
+    if (run > 0) samples.bound.push(performance.now() - begun);
   }
   const median = Object.fromEntries(
     Object.entries(samples).map(([name, values]) => [name, medianOf(values)]),
@@ -77,6 +87,9 @@ async function compare(size) {
   );
   console.log(`  engine / plain                     ${(median.engine / median.plain).toFixed(2)}`);
   console.log(`  plan / print                       ${(median.plan / median.press).toFixed(2)}`);
+  console.log(
+    `  in ${String(sheets.length).padStart(2)} sheets, mended and bound   ${ms(median.bound)} (all of it; a single sheet is mended, too)`,
+  );
   if (paged !== undefined) console.log(`  Paged.js, load, paginate and print ${paged} (once)`);
 }
 

@@ -3,7 +3,7 @@ import type { PDFDocument } from '@cantoo/pdf-lib';
 import { writeLinkContents, type LinkWords } from './link-contents.ts';
 import { mendQuotationMarks } from './mend-quotation-marks.ts';
 import { mendStructure, type StructureFacts } from './mend-structure.ts';
-import { leadToSheets, writtenTarget } from './sheet-links.ts';
+import { idOfTarget, leadToSheets, writtenTarget } from './sheet-links.ts';
 
 /** What the printed sheet itself does not say. */
 export interface SheetFacts extends StructureFacts {
@@ -17,6 +17,18 @@ export interface SheetWording {
   ofId: LinkWords['ofId'];
   /** The letters that look like quotation marks and are none (`lettersIn`). */
   letters: ReadonlySet<string>;
+}
+
+/**
+ * What the mending will say of the links of a sheet, as a text: it changes when that does.
+ * @param html the sheet, before it is printed
+ */
+export function wordingOf(html: string, { ofId, letters }: SheetWording): string {
+  const ids = [...html.matchAll(/\bhref="([^"]+)"/gu)].flatMap(([, address = '']) => {
+    const target = writtenTarget(address);
+    return target.startsWith('#') ? [target.slice(1)] : [];
+  });
+  return JSON.stringify([[...letters].toSorted(), ids.map((id) => [ofId(id), ofId(idOfTarget(id))])]);
 }
 
 /** Mends a printed sheet whose destinations are right already. */

@@ -57,6 +57,34 @@ export async function writeFile({ context }: PDFDocument): Promise<Uint8Array> {
   return Buffer.concat(pieces);
 }
 
+/** A document written plainly, with a table of all objects (7.5.4): larger, and soon written and read again. */
+export function writePlainFile({ context }: PDFDocument): Uint8Array {
+  const pieces: Buffer[] = [HEADER];
+  const places: number[] = [];
+  let at = HEADER.length;
+  const add = (piece: Buffer): void => {
+    pieces.push(piece);
+    at += piece.length;
+  };
+  for (const [{ objectNumber }, value] of context.enumerateIndirectObjects()) {
+    places[objectNumber] = at;
+    if (value instanceof PDFStream) {
+      const content = value.getContents();
+      value.dict.set(PDFName.of('Length'), context.obj(content.length));
+      add(Buffer.from(`${objectNumber} 0 obj\n${value.dict.toString()}\nstream\n`, 'latin1'));
+      add(Buffer.from(content.buffer, content.byteOffset, content.length));
+      add(END);
+    } else add(Buffer.from(`${objectNumber} 0 obj\n${value.toString()}\nendobj\n`, 'latin1'));
+  }
+  const rows = Array.from({ length: places.length }, (_, number) => {
+    const place = places[number];
+    return place === undefined ? '0000000000 65535 f \n' : `${String(place).padStart(10, '0')} 00000 n \n`;
+  });
+  const trailer = `trailer\n<< /Size ${places.length} /Root ${String(context.trailerInfo.Root)} >>`;
+  const table = `xref\n0 ${places.length}\n${rows.join('')}${trailer}\nstartxref\n${at}\n%%EOF\n`;
+  return Buffer.concat([...pieces, Buffer.from(table, 'latin1')]);
+}
+
 const END = Buffer.from('\nendstream\nendobj\n', 'latin1');
 
 type Indirect<Value extends PDFObject = PDFObject> = [reference: PDFRef, value: Value];
