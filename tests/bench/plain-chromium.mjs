@@ -48,7 +48,9 @@ async function documentOf(path) {
     ...book,
     configuration: { ...configuration, print: { ...configuration.print, notes: 'book' } },
   };
-  const { html: set } = await printDocument(compose(atEnd), await withFonts(pictures, template), template);
+  const {
+    sheets: [set],
+  } = await printDocument(compose(atEnd), await withFonts(pictures, template), template, Infinity);
   const rules = sizeRules(pageGeometry(TRIMS.A5, MARGINS));
   return set.replace('</head>', `<style>${rules} section { break-before: page }</style></head>`);
 }
