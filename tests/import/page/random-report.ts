@@ -73,7 +73,19 @@ export const REPORT: fc.Arbitrary<Report> = fc
       ]),
     );
     return { paragraphs: numbered, notes: [...numbers.keys()].map((key) => notes[key]!) };
+  })
+  .filter((report) => report.notes.length > 0 || !hasNoteBySigns(report));
+
+/** A number in brackets in the text, and again at the beginning of a later paragraph: who reads that sees a note. */
+function hasNoteBySigns({ paragraphs }: Report): boolean {
+  const texts = paragraphs.map((pieces) =>
+    pieces.map((piece) => ('text' in piece ? piece.text : '')).join(' '),
+  );
+  return texts.some((text, at) => {
+    const [mark] = /^\[\d+\]/u.exec(text) ?? [];
+    return mark !== undefined && texts.slice(0, at).some((before) => before.includes(mark));
   });
+}
 
 /** Two lists side by side would be one list. */
 function separated(blocks: readonly NoteBlock[]): NoteBlock[] {
