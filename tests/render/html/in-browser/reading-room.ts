@@ -71,10 +71,20 @@ export class ReadingRoom {
   }
 }
 
-/** Waits until what was done has been laid out and painted; a page without scripts has no frames to ask for. */
+/**
+ * Waits until what was done has been laid out and painted: where a link leads gets the focus in a frame, which on a
+ * busy machine may be late. A page without scripts has no frames to ask for, and gets a moment instead.
+ */
 export async function settled(page: Page): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve, 60));
-  await page.evaluate(() => document.body.offsetHeight);
+  if (page.isJavaScriptEnabled())
+    await page.evaluate(
+      () =>
+        new Promise<void>((resolve) => {
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()));
+        }),
+    );
+  else await page.evaluate(() => document.body.offsetHeight);
 }
 
 /** Notes of very different length, by their number. */
